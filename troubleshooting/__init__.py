@@ -1,0 +1,1 @@
+"""Articles, their steps, and the flow that walks a reader through them."""
