@@ -1,0 +1,105 @@
+"""The environment variables the portal reads: one table, checked and documented.
+
+`docs/settings.md` has a row for each; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused when DEBUG is off
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the process was started with; see `docs/settings.md` for each variable.
+
+    `database` and `cache` are Django's own dictionaries for `DATABASES` and `CACHES`.
+    Durations end in their unit.
+    """
+
+    debug: bool
+    secret_key: str
+    allowed_hosts: list[str]
+    database: dict[str, Any]
+    cache: dict[str, Any]
+    media_root: Path
+    static_root: Path
+    time_zone: str
+    vendor_docs_url: str
+    ticket_link_days: int
+    abandon_after_minutes: int
+    secure_cookies: bool
+    trusted_origins: list[str]
+
+
+def read_environment() -> Environment:
+    """Read and check the variables; development defaults apply only with `DEBUG` on.
+
+    Raises:
+        ImproperlyConfigured: With `DEBUG` off and no `SECRET_KEY` or `ALLOWED_HOSTS`, or a
+            value that cannot be read; the message says what to set.
+    """
+    env = environ.Env()
+    debug = env.bool("DEBUG", default=True)
+    return Environment(
+        debug=debug,
+        secret_key=_secret_key(env, debug=debug),
+        allowed_hosts=_allowed_hosts(env, debug=debug),
+        database=_database(env),
+        cache=env.cache_url("CACHE_URL", default="locmemcache://askel"),
+        media_root=Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))),
+        static_root=Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))),
+        time_zone=env.str("TIME_ZONE", default="Europe/Helsinki"),
+        vendor_docs_url=env.str("VENDOR_DOCS_URL", default="https://learn.microsoft.com"),
+        ticket_link_days=env.int("TICKET_LINK_DAYS", default=14),
+        abandon_after_minutes=env.int("ABANDON_AFTER_MINUTES", default=24 * 60),
+        secure_cookies=env.bool("SECURE_COOKIES", default=not debug),
+        trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
+    )
+
+
+def _secret_key(env: environ.Env, *, debug: bool) -> str:
+    key: str = env.str("SECRET_KEY", default=DEVELOPMENT_SECRET if debug else "")
+    if not key or (not debug and key == DEVELOPMENT_SECRET):
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Set it to a long random string "
+            "(python -c 'import secrets; print(secrets.token_urlsafe(50))'), or set DEBUG=1 "
+            "on your own machine."
+        )
+    return key
+
+
+def _allowed_hosts(env: environ.Env, *, debug: bool) -> list[str]:
+    hosts: list[str] = env.list("ALLOWED_HOSTS", default=list(LOOPBACK_HOSTS) if debug else [])
+    if not hosts:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS is not set. Set it to the host names readers use, separated by "
+            "commas (ALLOWED_HOSTS=help.example.org), or set DEBUG=1 on your own machine."
+        )
+    return hosts
+
+
+def _database(env: environ.Env) -> dict[str, Any]:
+    (BASE_DIR / "var").mkdir(exist_ok=True)
+    database: dict[str, Any] = env.db_url(
+        "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'askel.sqlite3'}"
+    )
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = {
+            # A writer asks for the lock at once instead of failing when it upgrades later.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        database["CONN_MAX_AGE"] = 60
+        database["CONN_HEALTH_CHECKS"] = True
+    return database

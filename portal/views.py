@@ -1,0 +1,37 @@
+"""Pages of the whole portal: where staff land after signing in, health, robots."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@login_required
+def after_login(request: HttpRequest) -> HttpResponse:
+    """Everybody to their own workplace: agents, editors, analysts; others to the front page."""
+    user = request.user
+    if user.has_perm("troubleshooting.change_block"):
+        return redirect("admin:index")
+    if user.has_perm("helpdesk.add_ticketlink"):
+        return redirect("helpdesk:console")
+    return redirect("analytics:overview" if user.is_staff else "troubleshooting:front")
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """200 while the process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """An internal portal is not for search engines."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")

@@ -1,0 +1,9 @@
+"""The portal's settings, made fast and quiet for tests."""
+
+from portal.settings import *  # noqa: F403
+from portal.settings import MEDIA_ROOT as _MEDIA_ROOT
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = _MEDIA_ROOT / "tests"
+SECURE_COOKIES = False
+LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}

@@ -1,0 +1,106 @@
+"""Articles: the list to find one in, and its page with the steps in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from troubleshooting.admin.base import (
+    ArticleDraftsFilter,
+    ArticleLanguageFilter,
+    ArticleStatusFilter,
+    EditorsAdmin,
+    count_of,
+    primary_key,
+)
+from troubleshooting.admin.steps import steps_page
+from troubleshooting.admin.words import in_locale, title_for_editor
+from troubleshooting.models import Article, ArticleTranslation, Block, Status, Step
+
+
+@admin.register(Article)
+class ArticleAdmin(EditorsAdmin):
+    """Articles, each with its languages and what waits in them."""
+
+    list_display = ["title", "slug", "step_count", "languages", "draft_count", "updated_at"]
+    list_filter = [ArticleLanguageFilter, ArticleStatusFilter, ArticleDraftsFilter]
+    search_fields = ["slug", "translations__search_text__contains"]
+    search_help_text = _("Titles and texts in any language, or the file's name")
+    actions = None
+    ordering = ["slug"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Articles with the figures of the list, in two queries however many there are."""
+        drafts = Block.objects.with_drafts()
+        translations = (
+            ArticleTranslation.objects.only("article", "locale", "title", "status")
+            .annotate(draft_count=count_of(drafts, "translation"))
+            .order_by("locale")
+        )
+        return Article.objects.annotate(
+            step_count=count_of(Step.objects.active(), "article"),
+            draft_count=count_of(drafts, "translation__article"),
+        ).prefetch_related(Prefetch("translations", queryset=translations))
+
+    @admin.display(description=_("title"))
+    def title(self, article: Article) -> str:
+        """The title in the editor's language, else the English one."""
+        text = title_for_editor(article.translations.all())
+        return in_locale(text.title, text.locale) if text else article.slug
+
+    @admin.display(description=_("steps"), ordering="step_count")
+    def step_count(self, article: Article) -> int:
+        """How many steps new sessions ask."""
+        return int(article.step_count)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("drafts"), ordering="draft_count")
+    def draft_count(self, article: Article) -> int | str:
+        """How many corrections wait, in all languages."""
+        return int(article.draft_count) or "–"  # type: ignore[attr-defined]
+
+    @admin.display(description=_("texts"))
+    def languages(self, article: Article) -> SafeString:
+        """A link to each text."""
+        links = ((_text_link(text),) for text in article.translations.all())
+        return format_html('<span class="languages">{}</span>', format_html_join(" ", "{}", links))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The article's steps; its texts have pages of their own."""
+        if object_id is None or not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        article = get_object_or_404(Article, pk=primary_key(object_id))
+        return steps_page(request, self, article)
+
+
+def _text_link(text: ArticleTranslation) -> SafeString:
+    """The locale, with what an editor has to know of the text as words and as a class."""
+    waiting = int(text.draft_count)  # type: ignore[attr-defined]
+    notes = []
+    if waiting:
+        notes.append(ngettext("%(n)d draft", "%(n)d drafts", waiting) % {"n": waiting})
+    if text.status == Status.DRAFT:
+        notes.append(str(_("not published")))
+    return format_html(
+        '<a class="language{}" href="{}" title="{}">{}{}</a>',
+        " language--waiting" if notes else "",
+        reverse("admin:troubleshooting_articletranslation_change", args=[text.pk]),
+        text.language_name,
+        text.locale,
+        f" ({', '.join(notes)})" if notes else "",
+    )

@@ -1,0 +1,123 @@
+"""What the editors' lists have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from troubleshooting.models import ArticleTranslation, Block, Status
+from troubleshooting.text.locales import endonym
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+
+class EditorsAdmin(ModelAdmin):
+    """A list of what imports made: found in any language, corrected here, never added or deleted."""
+
+    actions_on_bottom = False
+    list_per_page = 50
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Compare case folded, as the stored words are: databases fold only some alphabets."""
+        return super().get_search_results(request, queryset, search_term.casefold())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles and their texts come by import."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """A text leaves by being unpublished; its history stays."""
+        return False
+
+
+def count_of(related: QuerySet[Any], owner: str) -> Coalesce:
+    """How many of `related` belong to the row, as a column; `owner` is their way to it."""
+    counted = related.order_by().filter(**{owner: OuterRef("pk")}).values(owner)
+    number = Subquery(counted.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    return Coalesce(number, 0)
+
+
+def primary_key(object_id: str) -> int:
+    """A primary key out of an address; one that no row has where it is no number."""
+    return int(object_id) if object_id.isdecimal() and len(object_id) < 19 else 0
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Texts in one language."""
+
+    title = _("language")
+    parameter_name = "language"
+    field = "locale"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
+        """The languages there are, each by its own name."""
+        return [(one, endonym(one)) for one in ArticleTranslation.objects.all().locales()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """What has a text in the chosen language."""
+        return queryset.filter(**{self.field: self.value()}) if self.value() else queryset
+
+
+class ArticleLanguageFilter(LanguageFilter):
+    """Articles with a text in one language."""
+
+    field = "translations__locale"
+
+
+class ArticleStatusFilter(admin.SimpleListFilter):
+    """Articles with a text that readers see, or with one they do not."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
+        """All there are."""
+        return [(str(value), str(label)) for value, label in Status.choices]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Articles with at least one text of that status."""
+        if not self.value():
+            return queryset
+        having = ArticleTranslation.objects.filter(status=self.value()).values("article")
+        return queryset.filter(pk__in=having)
+
+
+class DraftsFilter(admin.SimpleListFilter):
+    """Texts with corrections that wait for publication."""
+
+    title = _("drafts")
+    parameter_name = "drafts"
+    owner = "translation"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, Any]]:
+        """Waiting or none."""
+        return [("yes", _("waiting")), ("no", _("none"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """What has drafts, or what has none."""
+        having = Block.objects.with_drafts().values(self.owner)
+        if self.value() == "yes":
+            return queryset.filter(pk__in=having)
+        return queryset.exclude(pk__in=having) if self.value() == "no" else queryset
+
+
+class ArticleDraftsFilter(DraftsFilter):
+    """Articles with corrections that wait for publication, in whatever language."""
+
+    owner = "translation__article"

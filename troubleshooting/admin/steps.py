@@ -1,0 +1,232 @@
+"""An article's page: its steps in order, and the way to its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from troubleshooting.admin.words import label_for_editor, title_for_editor
+from troubleshooting.editing.revision import (
+    Revision,
+    StaleSteps,
+    StepChange,
+    revise_steps,
+    steps_token,
+)
+from troubleshooting.models import Article, Audience, Block, Step, StepKind
+
+MAX_POSITION = 10_000
+
+
+class StepForm(forms.Form):
+    """What an editor can change of a step."""
+
+    position = forms.IntegerField(label=_("place"), min_value=1, max_value=MAX_POSITION)
+    kind = forms.ChoiceField(label=_("kind"), choices=StepKind.choices)
+    audience = forms.ChoiceField(label=_("audience"), choices=Audience.choices)
+    retire = forms.BooleanField(label=_("retire"), required=False)
+
+
+class RetiredStepForm(forms.Form):
+    """What an editor can do with a step that is asked no more."""
+
+    restore = forms.BooleanField(label=_("restore"), required=False)
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step on the page.
+
+    Attributes:
+        step: The step.
+        label: Its text in the editor's language; None where it has none.
+        texts: Its texts in all locales.
+        form: What can be changed of it.
+        wanted: What the editor wanted of it, in words, where that was refused.
+    """
+
+    step: Step
+    label: Block | None
+    texts: tuple[Block, ...]
+    form: forms.Form
+    wanted: tuple[str, ...] = ()
+
+
+class StepsPage:
+    """The steps of an article as an editor sees and changes them.
+
+    Attributes:
+        token: Says which steps are shown.
+        active: Those that new sessions ask, in order.
+        retired: Those that are asked no more.
+        is_stale: Whether a change was refused because somebody else changed the steps.
+    """
+
+    def __init__(self, article: Article, data: Mapping[str, str] | None = None) -> None:
+        self.article = article
+        self.data = data
+        self.is_stale = False
+        self._read()
+
+    def _read(self) -> None:
+        self.token = steps_token(self.article)
+        texts = _texts_by_step(self.article)
+        steps = self.article.steps.order_by("position", "pk")
+        rows = [self._row(step, texts.get(step.pk, ())) for step in steps]
+        self.active = [row for row in rows if not row.step.retired_at]
+        self.retired = [row for row in rows if row.step.retired_at]
+
+    def _row(self, step: Step, texts: tuple[Block, ...]) -> StepRow:
+        form = _form(step, None if self.is_stale else self.data)
+        wanted = _wanted(step, self.data) if self.is_stale and self.data else ()
+        return StepRow(step, label_for_editor(texts), texts, form, wanted)
+
+    def save(self) -> Revision | None:
+        """Store what the editor wants; None where it cannot be, and why is on the page."""
+        seen = (self.data or {}).get("seen", "")
+        rows = [*self.active, *self.retired]
+        if seen == self.token and not all(row.form.is_valid() for row in rows):
+            return None
+        try:
+            if seen != self.token:
+                raise StaleSteps(self.article.slug)
+            return self._revise(seen)
+        except StaleSteps:
+            self.is_stale = True
+            self._read()
+            return None
+
+    def _revise(self, seen: str) -> Revision:
+        numbers = {row.step.key: row.form.cleaned_data["position"] for row in self.active}
+        order = order_by_numbers([row.step.key for row in self.active], numbers)
+        changes = [_change(row) for row in [*self.active, *self.retired]]
+        return revise_steps(self.article, order, changes, seen=seen, now=timezone.now())
+
+
+def _form(step: Step, data: Mapping[str, str] | None) -> forms.Form:
+    prefix = f"step-{step.key}"
+    if step.retired_at:
+        return RetiredStepForm(data, prefix=prefix)
+    initial = {"position": step.position, "kind": step.kind, "audience": step.audience}
+    return StepForm(data, prefix=prefix, initial=initial)
+
+
+def _wanted(step: Step, data: Mapping[str, str]) -> tuple[str, ...]:
+    """What a refused form said of a step, where that is not how it is now."""
+    prefix = f"step-{step.key}"
+    words = [
+        (gettext("place"), data.get(f"{prefix}-position"), str(step.position)),
+        (gettext("kind"), data.get(f"{prefix}-kind"), step.kind),
+        (gettext("audience"), data.get(f"{prefix}-audience"), step.audience),
+    ]
+    labels = dict([*StepKind.choices, *Audience.choices])
+    wanted = [
+        f"{name}: {labels.get(sent, sent)}"
+        for name, sent, stored in words
+        if sent not in (None, stored)
+    ]
+    wanted += [gettext("retire")] if f"{prefix}-retire" in data and not step.retired_at else []
+    wanted += [gettext("restore")] if f"{prefix}-restore" in data and step.retired_at else []
+    return tuple(wanted)
+
+
+def _texts_by_step(article: Article) -> dict[int, tuple[Block, ...]]:
+    blocks = (
+        Block.objects.filter(translation__article=article, step__isnull=False)
+        .select_related("translation")
+        .only("step", "label", "draft_markdown", "translation__locale", "translation__article")
+        .order_by("translation__locale")
+    )
+    found: dict[int, tuple[Block, ...]] = {}
+    for block in blocks:
+        if block.step_id:
+            found[block.step_id] = (*found.get(block.step_id, ()), block)
+    return found
+
+
+def _change(row: StepRow) -> StepChange:
+    wanted = row.form.cleaned_data
+    kind, audience = wanted.get("kind", row.step.kind), wanted.get("audience", row.step.audience)
+    asked = wanted["restore"] if row.step.retired_at else not wanted["retire"]
+    return StepChange(row.step.key, StepKind(kind), Audience(audience), asked)
+
+
+def order_by_numbers(keys: Sequence[str], numbers: Mapping[str, int]) -> list[str]:
+    """The order an editor means who typed new places beside some steps.
+
+    Args:
+        keys: The steps in their order until now.
+        numbers: For each key the place typed, from 1; steps that were left alone keep theirs.
+
+    Returns:
+        The keys by their numbers. Of two with the same number the one that was moved there takes
+        the place: before the other when it came from below, after it when it came from above.
+    """
+
+    def rank(key: str) -> tuple[int, int, int]:
+        before = keys.index(key) + 1
+        moved = (numbers[key] > before) - (numbers[key] < before)
+        return numbers[key], moved, before
+
+    return sorted(keys, key=rank)
+
+
+def steps_page(
+    request: HttpRequest, model_admin: admin.ModelAdmin[Article], article: Article
+) -> HttpResponse:
+    """Show the steps; a post changes them, or is answered 422 with what was typed kept."""
+    can_change = model_admin.has_change_permission(request, article)
+    page = StepsPage(article, request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if not can_change:
+            raise PermissionDenied
+        with transaction.atomic():
+            revision = page.save()
+            if revision is not None:
+                _tell(request, model_admin, article, revision)
+        if revision is not None:
+            return HttpResponseRedirect(request.get_full_path())
+    translations = list(article.translations.order_by("locale").defer("search_text"))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "original": article,
+        "title": gettext("Steps and texts"),
+        "heading": title_for_editor(translations),
+        "translations": translations,
+        "page": page,
+        "has_change_permission": can_change,
+    }
+    template = "admin/troubleshooting/article/steps.html"
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
+
+
+def _tell(
+    request: HttpRequest,
+    model_admin: admin.ModelAdmin[Article],
+    article: Article,
+    revision: Revision,
+) -> None:
+    """Say to the editor, and write into the article's history, what changed."""
+    sentences = [gettext("Changed the order of the steps.")] if revision.reordered else []
+    for sentence, keys in (
+        (gettext("Changed kind or audience of: %(steps)s."), revision.changed),
+        (gettext("Retired: %(steps)s."), revision.retired),
+        (gettext("Restored: %(steps)s."), revision.restored),
+    ):
+        sentences += [sentence % {"steps": ", ".join(keys)}] if keys else []
+    for sentence in sentences:
+        model_admin.log_change(request, article, sentence)
+        model_admin.message_user(request, sentence, messages.SUCCESS)
+    if not sentences:
+        model_admin.message_user(request, gettext("Nothing was changed."), messages.INFO)

@@ -1,0 +1,47 @@
+"""An article as it would be if its drafts were published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from troubleshooting.flow import Reading, read_article
+from troubleshooting.ingest.rendering import render_markdown
+from troubleshooting.models import ArticleTranslation, Block
+from troubleshooting.text.render import plain_text
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an editor looks at before publishing.
+
+    Attributes:
+        title: The title with its draft, plain text.
+        reading: The article with the drafts of this translation rendered in place; texts that
+            stand in from the English one are shown as published. Not to be saved.
+        drafts: How many blocks readers would see changed.
+    """
+
+    title: str
+    reading: Reading
+    drafts: int
+
+
+def read_preview(translation: ArticleTranslation) -> Preview:
+    """The whole article in one locale with its drafts, whether or not it is published."""
+    reading = read_article(translation.article, translation.locale, with_drafts=True)
+    for block in _blocks(reading):
+        if block.translation_id == translation.pk and block.draft_markdown is not None:
+            block.html = render_markdown(block.draft_markdown, translation.locale)
+    title = translation.blocks.with_drafts().filter(rule="title").first()
+    words = (
+        plain_text(render_markdown(title.draft_markdown or "", translation.locale)) if title else ""
+    )
+    drafts = translation.blocks.with_drafts().count()
+    return Preview(words or translation.title, reading, drafts)
+
+
+def _blocks(reading: Reading) -> list[Block]:
+    found = [*reading.introduction, *reading.resources]
+    for step in reading.steps:
+        found += [*step.context, step.text]
+    return found

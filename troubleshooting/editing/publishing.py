@@ -1,0 +1,90 @@
+"""Readers get the corrections, or lose a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from troubleshooting.editing.locking import bump_version, lock_article
+from troubleshooting.ingest.rendering import fill_rendering, rendered_units
+from troubleshooting.ingest.store import refresh_search_text
+from troubleshooting.models import ArticleTranslation, Block, Status, TranslationUnit
+from troubleshooting.text.bilingual import Unit
+from troubleshooting.text.commonmark import unwrap_item
+from troubleshooting.text.outline import read_outline
+from troubleshooting.text.render import plain_text
+from troubleshooting.text.units import realign
+
+MAX_TITLE = 500
+
+
+@transaction.atomic
+def publish_translation(translation: ArticleTranslation, *, now: datetime) -> int:
+    """Make a text and all its drafts what readers see.
+
+    Sentence pairs are aligned anew, the texts rendered, title and search words follow. Nothing to
+    publish changes nothing.
+
+    Args:
+        translation: The text; its row is read again.
+        now: The time.
+
+    Returns:
+        How many blocks changed for readers.
+    """
+    article = lock_article(translation.article_id)
+    translation = ArticleTranslation.objects.get(pk=translation.pk)
+    blocks = list(translation.blocks.in_reading_order().prefetch_related("units"))
+    drafts = [block for block in blocks if block.draft_markdown is not None]
+    if not drafts and translation.status == Status.PUBLISHED:
+        return 0
+    for block in drafts:
+        _take_draft(block, translation, now)
+    translation.status = Status.PUBLISHED
+    translation.save(update_fields=["status", "title", "updated_at"])
+    refresh_search_text(translation, blocks)
+    bump_version(article)
+    return len(drafts)
+
+
+@transaction.atomic
+def unpublish_translation(translation: ArticleTranslation) -> bool:
+    """Take a text away from readers; its drafts stay. Says whether it was published."""
+    article = lock_article(translation.article_id)
+    translation = ArticleTranslation.objects.get(pk=translation.pk)
+    if translation.status != Status.PUBLISHED:
+        return False
+    translation.status = Status.DRAFT
+    translation.save(update_fields=["status", "updated_at"])
+    bump_version(article)
+    return True
+
+
+def _take_draft(block: Block, translation: ArticleTranslation, now: datetime) -> None:
+    draft = block.draft_markdown or ""
+    change = _instructions(draft) - _instructions(block.markdown)
+    block.instruction_count = max(block.instruction_count + change, 0)
+    block.markdown, block.draft_markdown, block.edited_at = draft, None, now
+    fill_rendering(block, translation.locale)
+    block.save()
+    _realign_units(block, translation.locale)
+    if block.is_title:
+        translation.title = plain_text(block.html)[:MAX_TITLE]
+
+
+def _realign_units(block: Block, locale: str) -> None:
+    """Pair the corrected text with its sources; a text that came without pairs has none to keep."""
+    before = [Unit(unit.ref, unit.target, unit.source, 0) for unit in block.units.all()]
+    if not before:
+        return
+    pairs: Sequence[Unit] = realign(before, block.markdown)
+    block.units.all().delete()
+    TranslationUnit.objects.bulk_create(rendered_units(block, pairs, locale))
+
+
+def _instructions(markdown: str) -> int:
+    """Items of the lists in a step's text: only the difference an edit makes to them is used."""
+    nodes = read_outline(unwrap_item(markdown))
+    return sum(len(node.children) for node in nodes if node.kind in ("bullets", "numbers"))

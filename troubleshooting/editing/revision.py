@@ -1,0 +1,105 @@
+"""All changes to an article's steps that an editor makes at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from troubleshooting.editing.locking import lock_article
+from troubleshooting.editing.steps import (
+    reorder_steps,
+    restore_step,
+    retire_step,
+    set_audience,
+    set_kind,
+)
+from troubleshooting.models import Article, Audience, Step, StepKind
+
+
+class StaleSteps(Exception):
+    """Somebody changed the article's steps after the editor opened them; nothing was saved."""
+
+
+@dataclass(frozen=True)
+class StepChange:
+    """What an editor wants of one step.
+
+    Attributes:
+        key: The step's key.
+        kind: check or action.
+        audience: Who is asked it.
+        is_asked: Whether new sessions ask it; a retired step is not asked.
+    """
+
+    key: str
+    kind: StepKind
+    audience: Audience
+    is_asked: bool
+
+
+@dataclass
+class Revision:
+    """What a revision changed, by the keys of the steps."""
+
+    reordered: bool = False
+    changed: list[str] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
+    restored: list[str] = field(default_factory=list)
+
+
+def steps_token(article: Article) -> str:
+    """What a form carries to say which steps its editor saw: a digest of all that can be changed."""
+    rows = article.steps.order_by("pk").values_list(
+        "key", "position", "kind", "audience", "retired_at"
+    )
+    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
+
+
+@transaction.atomic
+def revise_steps(
+    article: Article,
+    order: Sequence[str],
+    changes: Sequence[StepChange],
+    *,
+    seen: str,
+    now: datetime,
+) -> Revision:
+    """Order, describe, retire and restore an article's steps in one go.
+
+    Args:
+        article: The article; its row is read again.
+        order: The keys of all steps active until now, in the new order.
+        changes: What is wanted of each step; steps left out stay as they are.
+        seen: `steps_token` of the steps the editor saw.
+        now: The time.
+
+    Returns:
+        What changed.
+
+    Raises:
+        StaleSteps: The steps are no longer those the editor saw.
+        WrongSteps: `order` is not exactly the active steps.
+    """
+    article = lock_article(article.pk)
+    if steps_token(article) != seen:
+        raise StaleSteps(article.slug)
+    steps = {step.key: step for step in article.steps.all()}
+    revision = Revision(reordered=reorder_steps(article, order))
+    for change in changes:
+        _apply(steps[change.key], change, revision, now)
+    return revision
+
+
+def _apply(step: Step, change: StepChange, revision: Revision, now: datetime) -> None:
+    new_kind = set_kind(step, change.kind)
+    new_audience = set_audience(step, change.audience)
+    if new_kind or new_audience:
+        revision.changed.append(step.key)
+    if change.is_asked:
+        revision.restored += [step.key] if restore_step(step) else []
+    else:
+        revision.retired += [step.key] if retire_step(step, now=now) else []

@@ -1,0 +1,1 @@
+"""Files become articles: read, recognise, store, report; and back again: export."""

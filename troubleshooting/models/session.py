@@ -1,0 +1,145 @@
+"""A reader's pass through an article's flow, and what each step did for them.
+
+These rows are the only place where something about one person is kept, and they are deleted
+after the retention time. Nothing here says who it was.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from troubleshooting.models.article import Article
+from troubleshooting.models.step import Step
+
+
+class Result(models.TextChoices):
+    """What a reader says of a step."""
+
+    RESOLVED = "resolved", _("solved it")
+    NOT_RESOLVED = "not_resolved", _("did not help")
+    SKIPPED = "skipped", _("skipped")
+    NOT_POSSIBLE = "not_possible", _("not possible")
+
+
+class Outcome(models.TextChoices):
+    """How a session ended."""
+
+    RESOLVED = "resolved", _("solved")
+    UNRESOLVED = "unresolved", _("nothing helped")
+    ESCALATED = "escalated", _("handed to the helpdesk")
+    SWITCHED = "switched", _("went on to another article")
+    INCIDENT = "incident", _("a known incident")
+    ABANDONED = "abandoned", _("left")
+
+
+class FlowSessionQuerySet(models.QuerySet["FlowSession"]):
+    """What the portal asks about sessions."""
+
+    def open(self) -> FlowSessionQuerySet:
+        """Sessions still under way."""
+        return self.filter(outcome="")
+
+    def finished(self) -> FlowSessionQuerySet:
+        """Sessions with an outcome."""
+        return self.exclude(outcome="")
+
+    def idle_since(self, moment: datetime) -> FlowSessionQuerySet:
+        """Open sessions in which nothing was answered after `moment`."""
+        return self.open().filter(last_answer_at__lt=moment)
+
+    def of_browser(self, browser_key: str) -> FlowSessionQuerySet:
+        """What one browser started, newest first; none for a browser without a key."""
+        found = self.filter(browser_key=browser_key) if browser_key else self.none()
+        return found.order_by("-started_at", "-pk")
+
+
+class FlowSession(models.Model):
+    """One person's pass through one article's flow.
+
+    Attributes:
+        locale: The locale it was started in.
+        article_version: The article's version when it started.
+        step_keys: The keys of the steps it asks, in its order. It keeps them when the article
+            changes.
+        browser_key: Random; ties the session to the browser that started it.
+        entry: How the reader came: `portal`, `ticket`, …
+        referral: Opaque to this app; whoever made the link that was followed reads it.
+        last_answer_at: When it started or was last answered.
+        outcome: "" while it is under way.
+        resolved_by: The step that resolved it; None where reading alone did.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="sessions")
+    locale = models.CharField(max_length=20)
+    article_version = models.PositiveIntegerField(default=1)
+    step_keys = models.JSONField(default=list)
+    browser_key = models.CharField(max_length=64, db_index=True)
+    entry = models.CharField(max_length=20, default="portal")
+    referral = models.CharField(max_length=100, blank=True)
+    started_at = models.DateTimeField(db_index=True)
+    last_answer_at = models.DateTimeField(db_index=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True, db_index=True)
+    resolved_by = models.ForeignKey(Step, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = FlowSessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_at"]
+        verbose_name = _("flow session")
+        verbose_name_plural = _("flow sessions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["browser_key", "article"],
+                name="one_open_session_a_browser_and_article",
+                condition=Q(outcome=""),
+            ),
+            models.CheckConstraint(
+                name="finished_exactly_when_it_has_an_outcome",
+                condition=Q(outcome="", finished_at__isnull=True)
+                | (~Q(outcome="") & Q(finished_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Article, locale and outcome."""
+        return f"{self.article.slug} {self.locale} {self.outcome or '…'}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still under way."""
+        return self.outcome == ""
+
+
+class StepResult(models.Model):
+    """What a reader last said of one step.
+
+    Attributes:
+        position: 1-based place of the step in the session's order.
+        seconds: From the answer before (or the start) to the first answer of this step.
+    """
+
+    session = models.ForeignKey(FlowSession, models.CASCADE, related_name="results")
+    step = models.ForeignKey(Step, models.CASCADE, related_name="results")
+    result = models.CharField(max_length=12, choices=Result)
+    position = models.PositiveIntegerField()
+    seconds = models.PositiveIntegerField(default=0)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["session", "answered_at", "pk"]
+        verbose_name = _("step result")
+        verbose_name_plural = _("step results")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "step"], name="one_result_a_session_and_step"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Step and result."""
+        return f"{self.step_id} {self.result}"

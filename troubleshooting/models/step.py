@@ -1,0 +1,63 @@
+"""A step: the smallest part of an article after which "did that fix it?" makes sense."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from troubleshooting.models.article import Article
+
+
+class StepKind(models.TextChoices):
+    """What a reader does in a step."""
+
+    CHECK = "check", _("check")
+    ACTION = "action", _("action")
+
+
+class Audience(models.TextChoices):
+    """Who is asked a step."""
+
+    EVERYONE = "everyone", _("everyone")
+    HELPDESK = "helpdesk", _("helpdesk")
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    """What the portal asks about steps."""
+
+    def active(self) -> StepQuerySet:
+        """Steps that new sessions ask."""
+        return self.filter(retired_at__isnull=True)
+
+
+class Step(models.Model):
+    """A step's identity: the same in all locales, and through edits and re-imports.
+
+    Attributes:
+        key: Ten characters, unique in the article; what exports and addresses name it by.
+        position: 1-based place in the flow among the article's active steps.
+        retired_at: When it left the article. Its history stays.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="steps")
+    key = models.CharField(_("key"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=10, choices=StepKind, default=StepKind.ACTION)
+    audience = models.CharField(
+        _("audience"), max_length=10, choices=Audience, default=Audience.EVERYONE
+    )
+    position = models.PositiveIntegerField(_("position"))
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "position", "pk"]
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "key"], name="step_key_once_an_article"),
+        ]
+
+    def __str__(self) -> str:
+        """Article and key."""
+        return f"{self.article.slug} {self.key}"

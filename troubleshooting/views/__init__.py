@@ -1,0 +1,1 @@
+"""A reader's pages: one module a page."""

@@ -1,0 +1,55 @@
+"""An article's overview, and the start of its flow."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from troubleshooting.flow import start_session
+from troubleshooting.views.access import (
+    address,
+    article_or_404,
+    reading_or_404,
+    walk_of_browser,
+)
+from troubleshooting.views.browser import browser_key, new_browser_key, remember_browser
+from troubleshooting.views.language import in_readers_language
+from troubleshooting.views.page import render_page
+
+MAX_REFERRAL = 100
+
+
+@require_safe
+@in_readers_language
+def article(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
+    """What the article is about, how many steps it has, and the way in."""
+    found = article_or_404(slug)
+    context = {
+        "reading": reading_or_404(found, locale),
+        "walk": walk_of_browser(request, found, locale),
+        "slug": found.slug,
+        "via": request.GET.get("via", "")[:MAX_REFERRAL],
+    }
+    return render_page(request, "troubleshooting/article.html", context)
+
+
+@require_POST
+@in_readers_language
+def start(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
+    """Start the flow and go to its first step."""
+    found = article_or_404(slug)
+    reading_or_404(found, locale)
+    key = browser_key(request) or new_browser_key()
+    referral = request.POST.get("via", "").replace("\x00", "")[:MAX_REFERRAL]
+    start_session(
+        found,
+        locale,
+        browser_key=key,
+        now=timezone.now(),
+        entry="ticket" if referral else "portal",
+        referral=referral,
+    )
+    response = HttpResponseRedirect(address("steps", locale, found.slug))
+    remember_browser(response, key)
+    return response

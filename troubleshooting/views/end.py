@@ -1,0 +1,66 @@
+"""Where a flow ends: solved by a step, or nothing helped; and the way to the helpdesk."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from troubleshooting.flow import Walk, answer_reading, escalate
+from troubleshooting.views.access import (
+    address,
+    article_or_404,
+    reading_or_404,
+    walk_of_browser,
+)
+from troubleshooting.views.language import in_readers_language
+from troubleshooting.views.page import render_page
+
+
+@require_safe
+@in_readers_language
+def end(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
+    """How the session ended, and what was tried."""
+    found = walk_of_browser(request, article_or_404(slug), locale)
+    if found is None or found.session.is_open:
+        return HttpResponseRedirect(address("steps", locale, slug))
+    return render_page(request, "troubleshooting/end.html", _context(found))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_readers_language
+def handover(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
+    """What was tried as a text for the helpdesk, and the button that says it was handed over."""
+    found = walk_of_browser(request, article_or_404(slug), locale)
+    if found is None:
+        return HttpResponseRedirect(address("article", locale, slug))
+    if request.method == "POST":
+        escalate(found.session, now=timezone.now())
+        return HttpResponseRedirect(address("end", locale, slug))
+    return render_page(request, "troubleshooting/handover.html", _context(found))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_readers_language
+def read(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
+    """An article without steps: its text, and the question whether reading it helped."""
+    article = article_or_404(slug)
+    found = walk_of_browser(request, article, locale)
+    if found is None or found.session.step_keys:
+        return HttpResponseRedirect(address("article", locale, slug))
+    if request.method == "POST":
+        resolved = request.POST.get("result") == "resolved"
+        answer_reading(found.session, resolved=resolved, now=timezone.now())
+        return HttpResponseRedirect(address("end", locale, slug))
+    context = {**_context(found), "reading": reading_or_404(article, locale)}
+    return render_page(request, "troubleshooting/read.html", context)
+
+
+def _context(found: Walk) -> dict[str, object]:
+    return {
+        "walk": found,
+        "session": found.session,
+        "reading": found.reading,
+        "slug": found.session.article.slug,
+        "last": found.answered[-1] if found.answered else None,
+    }

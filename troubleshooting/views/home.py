@@ -1,0 +1,33 @@
+"""The front page: one search box, and the articles there are."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from troubleshooting.flow import readable_articles
+from troubleshooting.search import search_articles
+from troubleshooting.views.language import in_readers_language, wanted_locale
+from troubleshooting.views.page import render_page
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """`/` leads to the reader's language."""
+    address = reverse("troubleshooting:home", kwargs={"locale": wanted_locale(request)})
+    response = HttpResponseRedirect(address)
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+@in_readers_language
+def home(request: HttpRequest, locale: str) -> HttpResponse:
+    """All articles, or those that speak of what was asked (`?q=`)."""
+    query = request.GET.get("q", "").replace("\x00", "").strip()
+    hits = [hit.translation for hit in search_articles(query, locale)] if query else []
+    articles = [] if hits else readable_articles(locale)
+    context = {"query": query, "hits": hits, "articles": articles, "is_home": True}
+    return render_page(request, "troubleshooting/home.html", context, fragment="results")

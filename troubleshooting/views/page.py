@@ -1,0 +1,43 @@
+"""Page or fragment: the one place that decides which of the two htmx gets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+VARY = ("HX-Request", "HX-History-Restore-Request", "Cookie")
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    fragment: str = "flow",
+    status: int = 200,
+) -> HttpResponse:
+    """Render a whole page, or only its fragment where htmx asked for it.
+
+    Going back in the browser's history asks for the whole page, whatever sent the request.
+
+    Args:
+        request: The request.
+        template: The page's template; `fragment` is a partial inside it.
+        context: What the template shows.
+        fragment: The partial's name.
+        status: HTTP status.
+    """
+    htmx: HtmxDetails | None = getattr(request, "htmx", None)
+    partial = bool(htmx and not htmx.history_restore_request)
+    response = render(
+        request, f"{template}#{fragment}" if partial else template, context, status=status
+    )
+    patch_vary_headers(response, VARY)
+    if partial:
+        # The browser's address follows what is shown, also after the redirect of a post.
+        response["HX-Push-Url"] = request.get_full_path()
+    return response
