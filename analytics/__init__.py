@@ -1,0 +1,1 @@
+"""Which step resolved each session: facts, reports, and sessions in and out."""

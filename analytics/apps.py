@@ -1,0 +1,19 @@
+"""The analytics app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AnalyticsConfig(AppConfig):
+    """Which step resolved each session."""
+
+    name = "analytics"
+    verbose_name = _("Analytics")
+
+    def ready(self) -> None:
+        """Listen to what troubleshooting announces."""
+        from analytics import receivers
+        from troubleshooting.signals import session_finished, step_answered
+
+        session_finished.connect(receivers.record_facts, dispatch_uid="analytics.record_facts")
+        step_answered.connect(receivers.follow_answer, dispatch_uid="analytics.follow_answer")

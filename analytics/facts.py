@@ -1,0 +1,94 @@
+"""From a flow session to its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from analytics.models import SessionFact, StepFact
+from analytics.record import SessionRecord, StepRecord, first_unanswered
+from troubleshooting.flow import MAX_SECONDS_A_STEP
+from troubleshooting.models import FlowSession, Step, StepResult
+
+
+@transaction.atomic
+def record_session(session: FlowSession) -> SessionFact:
+    """Write a finished session's facts, in place of those it had.
+
+    Args:
+        session: With an outcome. Whoever calls holds its row, so that facts are written once.
+
+    Returns:
+        The session's fact.
+    """
+    results = list(session.results.select_related("step").order_by("answered_at", "pk"))
+    record = _record_of(session, results)
+    fact, is_new = SessionFact.objects.update_or_create(
+        session=session,
+        defaults={
+            "article_id": session.article_id,
+            "locale": session.locale,
+            "entry": session.entry,
+            "article_version": session.article_version,
+            "outcome": session.outcome,
+            "resolved_step_id": session.resolved_by_id,
+            "started_at": session.started_at,
+            "seconds": _seconds(session, record),
+            "answered": len(results),
+            "digest": record.digest(),
+        },
+    )
+    if not is_new:
+        fact.steps.all().delete()
+    StepFact.objects.bulk_create(_steps(fact, session, record, results))
+    return fact
+
+
+def forget_session(session: FlowSession) -> None:
+    """Remove the facts of a session that is under way again."""
+    SessionFact.objects.filter(session=session).delete()
+
+
+def _record_of(session: FlowSession, results: Sequence[StepResult]) -> SessionRecord:
+    return SessionRecord(
+        article=session.article.slug,
+        locale=session.locale,
+        started_at=session.started_at,
+        outcome=session.outcome,
+        steps=tuple(
+            StepRecord(one.step.key, one.position, one.result, one.seconds) for one in results
+        ),
+    )
+
+
+def _seconds(session: FlowSession, record: SessionRecord) -> int:
+    if record.steps or record.is_broken_off or session.finished_at is None:
+        return record.seconds
+    elapsed = int((session.finished_at - session.started_at).total_seconds())
+    return min(max(elapsed, 0), MAX_SECONDS_A_STEP)
+
+
+def _steps(
+    fact: SessionFact, session: FlowSession, record: SessionRecord, results: Sequence[StepResult]
+) -> list[StepFact]:
+    rows = [
+        StepFact(
+            session_fact=fact,
+            step_id=one.step_id,
+            position=one.position,
+            result=one.result,
+            seconds=one.seconds,
+            order=order,
+        )
+        for order, one in enumerate(results, start=1)
+    ]
+    if record.is_broken_off:
+        steps = dict(
+            Step.objects.active().filter(article=session.article_id).values_list("key", "pk")
+        )
+        key = first_unanswered(session.step_keys, {step.key for step in record.steps}, steps)
+        if key:
+            position = session.step_keys.index(key) + 1
+            rows.append(StepFact(session_fact=fact, step_id=steps[key], position=position))
+    return rows

@@ -1,0 +1,1 @@
+"""Sessions: closed, written, read."""

@@ -1,0 +1,27 @@
+"""What analytics does when troubleshooting announces something.
+
+Both run inside the transaction that made the change, and keep one invariant: a session has facts
+exactly while it has an outcome, and they say what its answers say.
+"""
+
+from __future__ import annotations
+
+from analytics.facts import forget_session, record_session
+from analytics.models import SessionFact
+from troubleshooting.models import FlowSession
+
+
+def record_facts(sender: object, *, session: FlowSession, **_others: object) -> None:
+    """A session got an outcome, or another one."""
+    record_session(session)
+
+
+def follow_answer(sender: object, *, session: FlowSession, **_others: object) -> None:
+    """An answer was given: the session is under way again, or a finished one says something else.
+
+    A session that this answer finishes has no facts yet; it is announced as finished next.
+    """
+    if session.is_open:
+        forget_session(session)
+    elif SessionFact.objects.filter(session=session).exists():
+        record_session(session)

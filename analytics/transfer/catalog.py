@@ -1,0 +1,55 @@
+"""The articles and steps that the lines of an import may name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from troubleshooting.models import Article, Step
+from troubleshooting.models.article import slug_of
+
+
+@dataclass
+class KnownArticle:
+    """An article and its steps.
+
+    Attributes:
+        slug: The article's.
+        steps: Primary keys by step key, retired steps too.
+        order: The keys of the active steps, in the article's order.
+        places: 1-based place of each step; a retired one has the last it had.
+    """
+
+    pk: int
+    slug: str
+    steps: dict[str, int] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, step: Step) -> None:
+        """Add the step that comes next in order."""
+        self.steps[step.key] = step.pk
+        if step.retired_at is None:
+            self.order.append(step.key)
+            self.places[step.key] = len(self.order)
+        else:
+            self.places[step.key] = max(step.position, 1)
+
+
+class Catalog:
+    """All articles, read once: lines can then be checked without a query each."""
+
+    def __init__(self) -> None:
+        by_pk = {
+            pk: KnownArticle(pk, slug) for pk, slug in Article.objects.values_list("pk", "slug")
+        }
+        for step in Step.objects.order_by("article_id", "position", "pk"):
+            by_pk[step.article_id].add(step)
+        self._by_slug = {article.slug: article for article in by_pk.values()}
+
+    def find(self, name: str) -> KnownArticle | None:
+        """The article of a slug or a source file's name."""
+        return self._by_slug.get(name) or self._by_slug.get(slug_of(name))
+
+    def __getitem__(self, slug: str) -> KnownArticle:
+        """The article of a slug that is known to be one."""
+        return self._by_slug[slug]

@@ -1,0 +1,171 @@
+"""Import finished sessions: in batches, each line once, a bad one costing only itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Count, Max
+
+from analytics.models import SessionFact, StepFact
+from analytics.record import SessionRecord, first_unanswered
+from analytics.transfer.catalog import Catalog, KnownArticle
+from analytics.transfer.line import BadLine, read_line
+
+BATCH_LINES = 2000
+ENTRY = "import"
+
+
+@dataclass(frozen=True)
+class LineFault:
+    """A line that was not taken in: its 1-based number and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass
+class ImportReport:
+    """What an import did.
+
+    Attributes:
+        added: How many sessions it added.
+        known: How many were there already.
+        faults: The lines it could not take in.
+    """
+
+    added: int = 0
+    known: int = 0
+    faults: list[LineFault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A good line, and the how-manieth of the file that says the same."""
+
+    record: SessionRecord
+    digest: str
+    occurrence: int
+
+
+def import_sessions(
+    lines: Iterable[bytes], *, on_progress: Callable[[int], None] = lambda done: None
+) -> ImportReport:
+    """Add the sessions of an export that are not here yet.
+
+    A file that says the same of two sessions means two. The same file again, one that overlaps
+    with it, or this installation's own export adds only what is not here: as many sessions that
+    say the same as the file has, less those that are here.
+
+    Args:
+        lines: JSON lines, UTF-8; see `analytics.record`. Empty ones are passed over.
+        on_progress: Called after each batch with the number of bytes read so far.
+
+    Returns:
+        A report; lines that could not be read are in it and nothing of them is stored.
+    """
+    catalog = Catalog()
+    report = ImportReport()
+    seen: Counter[str] = Counter()
+    batch: list[_Candidate] = []
+    done = 0
+    for number, line in enumerate(lines, start=1):
+        done += len(line)
+        if not line.strip():
+            continue
+        try:
+            record = read_line(line, catalog)
+        except BadLine as error:
+            report.faults.append(LineFault(number, str(error)))
+            continue
+        digest = record.digest()
+        seen[digest] += 1
+        batch.append(_Candidate(record, digest, seen[digest]))
+        if len(batch) == BATCH_LINES:
+            _store(batch, catalog, report)
+            on_progress(done)
+            batch = []
+    _store(batch, catalog, report)
+    on_progress(done)
+    return report
+
+
+@transaction.atomic
+def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> None:
+    """Store a batch's new sessions; two imports at once cannot both, the constraint says so."""
+    here, copies = _counts({one.digest for one in batch})
+    facts: list[SessionFact] = []
+    steps: list[StepFact] = []
+    for one in batch:
+        if one.occurrence <= here[one.digest]:
+            report.known += 1
+            continue
+        copies[one.digest] += 1
+        article = catalog[one.record.article]
+        fact = _fact(one, article, copies[one.digest])
+        facts.append(fact)
+        steps += _step_facts(fact, one.record, article)
+    SessionFact.objects.bulk_create(facts)
+    for step in steps:
+        # The object got its primary key only now; the row to insert has to be told.
+        step.session_fact_id = step.session_fact.pk
+    StepFact.objects.bulk_create(steps)
+    report.added += len(facts)
+
+
+def _counts(digests: set[str]) -> tuple[Counter[str], Counter[str]]:
+    """For each digest: how many facts there are, and the highest number of an imported one."""
+    rows = (
+        SessionFact.objects.filter(digest__in=digests)
+        .order_by()
+        .values_list("digest")
+        .annotate(Count("pk"), Max("copy"))
+    )
+    here: Counter[str] = Counter()
+    copies: Counter[str] = Counter()
+    for digest, count, highest in rows:
+        here[digest], copies[digest] = count, highest or 0
+    return here, copies
+
+
+def _fact(one: _Candidate, article: KnownArticle, copy: int) -> SessionFact:
+    record = one.record
+    return SessionFact(
+        article_id=article.pk,
+        locale=record.locale,
+        entry=ENTRY,
+        outcome=record.outcome,
+        resolved_step_id=article.steps.get(record.resolving_key),
+        started_at=record.started_at,
+        seconds=record.seconds,
+        answered=len(record.steps),
+        digest=one.digest,
+        copy=copy,
+    )
+
+
+def _step_facts(fact: SessionFact, record: SessionRecord, article: KnownArticle) -> list[StepFact]:
+    """The answered steps, and the one the session broke off at, by the article's order.
+
+    Lines do not name that one. Without it, reports would say here that a step was shown less
+    often than where the session was recorded.
+    """
+    rows = [
+        StepFact(
+            session_fact=fact,
+            step_id=article.steps[step.key],
+            position=step.position,
+            result=step.result,
+            seconds=step.seconds,
+            order=order,
+        )
+        for order, step in enumerate(record.steps, start=1)
+    ]
+    if record.is_broken_off:
+        answered = {step.key for step in record.steps}
+        if key := first_unanswered(article.order, answered, article.steps):
+            place = article.places[key]
+            rows.append(StepFact(session_fact=fact, step_id=article.steps[key], position=place))
+    return rows

@@ -1,0 +1,203 @@
+"""Facts follow the sessions they are about."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import transaction
+from django.db.models import RestrictedError
+
+from analytics.models import SessionFact, StepFact
+from tests.analytics.stories import (
+    NOT_POSSIBLE,
+    NOT_RESOLVED,
+    RESOLVED,
+    SKIPPED,
+    make_article,
+    walk,
+)
+from troubleshooting.flow import (
+    answer_reading,
+    answer_step,
+    close_abandoned,
+    escalate,
+    start_session,
+)
+from troubleshooting.models import Article, FlowSession, Outcome
+from troubleshooting.signals import session_finished
+
+DAY = timedelta(days=1)
+
+
+def said(fact: SessionFact) -> list[tuple[str, int, str]]:
+    return list(fact.steps.values_list("step__key", "position", "result").order_by("position"))
+
+
+def test_it_names_the_fourth_step_that_resolved_it(article: Article, at: datetime) -> None:
+    walk(article, NOT_RESOLVED, NOT_RESOLVED, NOT_RESOLVED, RESOLVED, at=at)
+    fact = SessionFact.objects.get()
+    assert fact.resolved_step == article.steps.get(key="s4")
+    assert (fact.outcome, fact.locale, fact.entry) == ("resolved", "fi-FI", "portal")
+
+
+def test_it_records_each_answer_with_its_place_and_seconds(article: Article, at: datetime) -> None:
+    walk(article, NOT_RESOLVED, SKIPPED, NOT_POSSIBLE, RESOLVED, at=at, seconds=40)
+    rows = StepFact.objects.order_by("order").values_list("position", "order", "result", "seconds")
+    assert list(rows) == [
+        (1, 1, "not_resolved", 40),
+        (2, 2, "skipped", 40),
+        (3, 3, "not_possible", 40),
+        (4, 4, "resolved", 40),
+    ]
+
+
+def test_it_sums_the_seconds_and_counts_the_answers(article: Article, at: datetime) -> None:
+    walk(article, NOT_RESOLVED, RESOLVED, at=at, seconds=45)
+    assert SessionFact.objects.values_list("seconds", "answered").get() == (90, 2)
+
+
+def test_it_writes_nothing_while_the_session_is_under_way(article: Article, at: datetime) -> None:
+    walk(article, NOT_RESOLVED, NOT_RESOLVED, at=at)
+    assert not SessionFact.objects.exists()
+
+
+def test_a_changed_answer_replaces_the_fact(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, RESOLVED, at=at)
+    answer_step(session, "s1", RESOLVED, now=at + timedelta(minutes=5))
+    fact = SessionFact.objects.get()
+    assert fact.resolved_step == article.steps.get(key="s1")
+
+
+def test_an_answer_changed_beside_the_outcome_replaces_the_fact_too(
+    article: Article, at: datetime
+) -> None:
+    session = walk(article, NOT_RESOLVED, RESOLVED, at=at)
+    answer_step(session, "s1", SKIPPED, now=at + timedelta(seconds=61))
+    answer_step(session, "s2", RESOLVED, now=at + timedelta(seconds=62))
+    assert said(SessionFact.objects.get()) == [("s1", 1, "skipped"), ("s2", 2, "resolved")]
+
+
+def test_a_reopened_session_has_no_fact(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, RESOLVED, at=at)
+    answer_step(session, "s2", NOT_RESOLVED, now=at + timedelta(minutes=5))
+    assert not SessionFact.objects.exists()
+    assert not StepFact.objects.exists()
+
+
+def test_an_abandoned_session_taken_up_again_has_no_fact(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, at=at)
+    close_abandoned(now=at + 2 * DAY, after=DAY)
+    answer_step(session, "s2", NOT_RESOLVED, now=at + 2 * DAY)
+    assert not SessionFact.objects.exists()
+
+
+def test_a_double_post_adds_nothing(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, RESOLVED, at=at)
+    answer_step(session, "s2", RESOLVED, now=at + timedelta(minutes=2))
+    assert SessionFact.objects.count() == 1
+    assert StepFact.objects.count() == 2
+
+
+def test_unresolved_names_no_step(article: Article, at: datetime) -> None:
+    walk(article, *[NOT_RESOLVED] * 5, at=at)
+    fact = SessionFact.objects.get()
+    assert (fact.outcome, fact.resolved_step, fact.steps.count()) == ("unresolved", None, 5)
+
+
+def test_an_escalated_session_keeps_the_step_it_stood_at(article: Article, at: datetime) -> None:
+    escalate(walk(article, NOT_RESOLVED, at=at), now=at + timedelta(minutes=2))
+    fact = SessionFact.objects.get()
+    assert fact.outcome == "escalated"
+    assert said(fact) == [("s1", 1, "not_resolved"), ("s2", 2, "")]
+
+
+def test_escalating_after_the_last_step_adds_no_step(article: Article, at: datetime) -> None:
+    escalate(walk(article, *[NOT_RESOLVED] * 5, at=at), now=at + timedelta(minutes=9))
+    fact = SessionFact.objects.get()
+    assert (fact.outcome, fact.steps.count()) == ("escalated", 5)
+
+
+def test_an_abandoned_session_keeps_the_step_it_stood_at(article: Article, at: datetime) -> None:
+    walk(article, at=at)
+    close_abandoned(now=at + 2 * DAY, after=DAY)
+    fact = SessionFact.objects.get()
+    assert (fact.outcome, fact.seconds) == ("abandoned", 0)
+    assert said(fact) == [("s1", 1, "")]
+
+
+def test_a_session_ends_as_switched_when_another_article_starts(
+    article: Article, at: datetime
+) -> None:
+    walk(article, NOT_RESOLVED, at=at)
+    walk(make_article("vpn-does-not-connect"), at=at + timedelta(minutes=3))
+    fact = SessionFact.objects.get()
+    assert (fact.article, fact.outcome) == (article, "switched")
+    assert said(fact) == [("s1", 1, "not_resolved"), ("s2", 2, "")]
+
+
+def test_a_session_can_end_at_an_incident(article: Article, at: datetime) -> None:
+    session = walk(article, at=at)
+    session.outcome, session.finished_at = Outcome.INCIDENT, at
+    session.save()
+    session_finished.send(FlowSession, session=session)
+    assert said(SessionFact.objects.get(outcome="incident")) == [("s1", 1, "")]
+
+
+def test_a_step_removed_meanwhile_is_not_the_one_it_stood_at(
+    article: Article, at: datetime
+) -> None:
+    session = walk(article, NOT_RESOLVED, at=at)
+    article.steps.filter(key="s2").update(retired_at=at)
+    escalate(session, now=at + timedelta(minutes=2))
+    assert said(SessionFact.objects.get()) == [("s1", 1, "not_resolved"), ("s3", 3, "")]
+
+
+@pytest.mark.parametrize("outcome", ["resolved", "unresolved"])
+def test_reading_alone_names_no_step_and_takes_its_time(
+    outcome: str, db: None, at: datetime
+) -> None:
+    article = make_article("read-this", steps=0)
+    session = start_session(article, "fi-FI", browser_key="a-reader-of-one-page", now=at)
+    ended = at + timedelta(seconds=70)
+    answer_reading(session, resolved=outcome == "resolved", now=ended)
+    fact = SessionFact.objects.get(outcome=outcome)
+    assert (fact.resolved_step, fact.answered, fact.seconds) == (None, 0, 70)
+
+
+def test_a_fact_says_nothing_of_the_person(article: Article, at: datetime) -> None:
+    session = walk(article, RESOLVED, at=at, browser="a-key-nobody-may-find-again")
+    FlowSession.objects.update(referral="a-ticket-nobody-may-find")
+    answer_step(session, "s1", NOT_RESOLVED, now=at + timedelta(minutes=1))
+    escalate(session, now=at + timedelta(minutes=2))
+    for model in (SessionFact, StepFact):
+        for row in model.objects.values():
+            assert "nobody-may-find" not in repr(row)
+
+
+def test_a_fact_outlives_its_session(article: Article, at: datetime) -> None:
+    walk(article, NOT_RESOLVED, RESOLVED, at=at)
+    FlowSession.objects.all().delete()
+    fact = SessionFact.objects.get()
+    assert fact.session is None
+    assert fact.steps.count() == 2
+
+
+def test_facts_are_undone_with_the_answer_they_follow_from(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, at=at)
+    with transaction.atomic():
+        answer_step(session, "s2", RESOLVED, now=at + timedelta(minutes=1))
+        transaction.set_rollback(True)
+    assert not SessionFact.objects.exists()
+
+
+def test_a_step_cannot_be_deleted_from_under_its_facts(article: Article, at: datetime) -> None:
+    walk(article, RESOLVED, at=at)
+    with pytest.raises(RestrictedError):
+        article.steps.get(key="s1").delete()
+
+
+def test_an_article_goes_with_its_facts(article: Article, at: datetime) -> None:
+    walk(article, RESOLVED, at=at)
+    article.delete()
+    assert not SessionFact.objects.exists()

@@ -1,0 +1,286 @@
+"""`manage.py import_sessions` takes in what `export_sessions` writes, and less."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError
+from pytest_django import DjangoAssertNumQueries
+
+from analytics.models import SessionFact, StepFact
+from analytics.transfer import importer
+from tests.analytics.exchange import export_text, line, run_import, write_lines
+from tests.analytics.stories import (
+    NOT_POSSIBLE,
+    NOT_RESOLVED,
+    RESOLVED,
+    SKIPPED,
+    add_step,
+    make_article,
+    walk,
+)
+from troubleshooting.flow import answer_step, escalate
+from troubleshooting.models import Article, FlowSession
+
+AT = datetime(2026, 3, 1, 8, 0, 0, 123_456, tzinfo=UTC)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "sessions.jsonl"
+
+
+def walk_all_ways(article: Article) -> None:
+    """A session of each outcome that a reader can bring about."""
+    walk(article, NOT_RESOLVED, SKIPPED, RESOLVED, at=AT, browser="resolved-it-by-step-3")
+    walk(article, *[NOT_RESOLVED] * 5, at=AT, browser="nothing-helped-at-all")
+    tried = walk(article, NOT_POSSIBLE, at=AT, browser="to-the-helpdesk-please", locale="en-US")
+    escalate(tried, now=AT + timedelta(minutes=2))
+    walk(article, NOT_RESOLVED, NOT_RESOLVED, at=AT, browser="went-on-to-another-one")
+    walk(
+        make_article("vpn"), RESOLVED, at=AT + timedelta(hours=1), browser="went-on-to-another-one"
+    )
+    changed = walk(article, SKIPPED, NOT_RESOLVED, at=AT, browser="changed-an-answer-back")
+    changed = answer_step(changed, "s1", NOT_RESOLVED, now=AT + timedelta(minutes=5))
+    answer_step(changed, "s3", RESOLVED, now=AT + timedelta(minutes=6))
+
+
+def test_another_database_gives_the_same_export(article: Article, file: Path) -> None:
+    walk_all_ways(article)
+    exported = export_text()
+    file.write_text(exported, encoding="utf-8")
+    SessionFact.objects.all().delete()
+    FlowSession.objects.all().delete()
+    assert run_import(file) == (0, "6 sessions added, 0 already there, 0 bad lines\n", "")
+    assert export_text() == exported
+
+
+def test_another_database_has_the_same_facts(article: Article, file: Path) -> None:
+    def facts() -> list[tuple[object, ...]]:
+        fields = ("session_fact__outcome", "step__key", "position", "result", "seconds", "order")
+        return sorted(StepFact.objects.values_list(*fields), key=repr)
+
+    walk_all_ways(article)
+    before = facts()
+    file.write_text(export_text(), encoding="utf-8")
+    SessionFact.objects.all().delete()
+    run_import(file)
+    assert facts() == before
+
+
+def test_its_own_export_adds_nothing(article: Article, file: Path) -> None:
+    walk_all_ways(article)
+    file.write_text(export_text(), encoding="utf-8")
+    assert run_import(file)[1] == "0 sessions added, 6 already there, 0 bad lines\n"
+
+
+def test_the_same_file_again_adds_nothing(article: Article, file: Path) -> None:
+    write_lines(file, line(), line(), line(locale="sv-SE"))
+    run_import(file)
+    assert run_import(file)[1] == "0 sessions added, 3 already there, 0 bad lines\n"
+    assert SessionFact.objects.count() == 3
+
+
+def test_two_sessions_that_say_the_same_are_two(article: Article, file: Path) -> None:
+    run_import(write_lines(file, line(), line()))
+    assert SessionFact.objects.count() == 2
+
+
+def test_a_file_that_overlaps_adds_only_the_rest(article: Article, file: Path) -> None:
+    run_import(write_lines(file, line()))
+    run_import(write_lines(file, line(), line(), line(outcome="abandoned", steps=[])))
+    assert SessionFact.objects.count() == 3
+
+
+def test_another_spelling_of_the_same_is_the_same(article: Article, file: Path) -> None:
+    spelt = line(
+        locale="fi-fi",
+        started_at="2026-03-01T10:00:00+02:00",
+        steps=[
+            {"position": 1, "result": "not_resolved", "seconds": 60.0},
+            {"key": "s2", "result": "resolved", "seconds": 95},
+        ],
+    )
+    run_import(write_lines(file, line()))
+    run_import(write_lines(file, spelt))
+    assert SessionFact.objects.count() == 1
+
+
+def test_a_file_by_key_stays_the_same_when_the_article_grows(article: Article, file: Path) -> None:
+    by_key = line(steps=[{"key": "s2", "result": "resolved"}])
+    run_import(write_lines(file, by_key))
+    add_step(article, "new", position=1)
+    run_import(file)
+    assert SessionFact.objects.count() == 1
+
+
+def test_batches_share_what_was_seen(
+    article: Article, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "BATCH_LINES", 2)
+    write_lines(file, *[line()] * 5)
+    assert run_import(file)[1].startswith("5 sessions added")
+    assert run_import(file)[1].startswith("0 sessions added, 5 already there")
+
+
+def test_a_position_counts_the_active_steps(article: Article, file: Path) -> None:
+    article.steps.filter(key="s1").update(retired_at=AT)
+    run_import(write_lines(file, line(steps=[{"position": 3, "result": "resolved"}])))
+    assert SessionFact.objects.get().resolved_step == article.steps.get(key="s4")
+
+
+def test_a_key_finds_a_step_the_article_lost(article: Article, file: Path) -> None:
+    article.steps.filter(key="s2").update(retired_at=AT)
+    assert run_import(write_lines(file, line()))[0] == 0
+    assert SessionFact.objects.get().resolved_step == article.steps.get(key="s2")
+
+
+def test_the_last_resolving_step_resolved_it(article: Article, file: Path) -> None:
+    steps = [{"key": key, "result": "resolved"} for key in ("s3", "s1")]
+    run_import(write_lines(file, line(steps=steps)))
+    assert SessionFact.objects.get().resolved_step == article.steps.get(key="s1")
+
+
+def test_resolved_without_a_step_means_by_reading(article: Article, file: Path) -> None:
+    assert run_import(write_lines(file, line(steps=[])))[0] == 0
+    assert SessionFact.objects.get(outcome="resolved").resolved_step is None
+
+
+@pytest.mark.parametrize(
+    "outcome", ["unresolved", "escalated", "switched", "incident", "abandoned"]
+)
+def test_it_takes_in_the_other_outcomes(article: Article, file: Path, outcome: str) -> None:
+    steps = [{"key": "s1", "result": "not_resolved"}]
+    assert run_import(write_lines(file, line(outcome=outcome, steps=steps)))[0] == 0
+    assert SessionFact.objects.get().outcome == outcome
+
+
+def test_a_source_files_name_will_do(article: Article, file: Path) -> None:
+    assert run_import(write_lines(file, line(article="printer-does-not-\u200bprint")))[0] == 0
+    assert SessionFact.objects.get().article == article
+
+
+def test_a_time_without_a_zone_is_utc(article: Article, file: Path) -> None:
+    run_import(write_lines(file, line(started_at="2026-03-01T08:00:00")))
+    assert SessionFact.objects.get().started_at == datetime(2026, 3, 1, 8, tzinfo=UTC)
+
+
+def test_it_reads_standard_input(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = json.dumps(line()) + "\n[]\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert run_import("-") == (
+        1,
+        "1 sessions added, 0 already there, 1 bad lines\n",
+        "<stdin>:2: not a JSON object\n",
+    )
+
+
+def test_it_passes_over_empty_lines_and_a_byte_order_mark(article: Article, file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps(line()).encode() + b"\r\n\r\n")
+    assert run_import(file)[0] == 0
+
+
+def test_a_bad_line_costs_only_itself(article: Article, file: Path) -> None:
+    write_lines(file, line(), "{", line(locale="sv-SE"))
+    status, out, err = run_import(file)
+    assert (status, SessionFact.objects.count()) == (1, 2)
+    assert err.startswith(f"{file}:2: not JSON: ")
+    assert out == "2 sessions added, 0 already there, 1 bad lines\n"
+
+
+def step(**fields: object) -> dict[str, object]:
+    return line(outcome="unresolved", steps=[{"key": "s1", "result": "skipped"} | fields])
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ("nonsense", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[" + "1" * 5000 + "]", "not JSON"),
+        (line(locale=["x"] * 1000), "…\n"),
+        ('"a text"', "not a JSON object"),
+        (line(article=None), "'article' is missing"),
+        (line(article=7), "'article' must be an article's name, not 7"),
+        (line(article="no-such-article"), "there is no article 'no-such-article'"),
+        (line(article="\ud800"), "there is no article"),
+        (line(locale=None), "'locale' is missing"),
+        (line(locale="finnish"), "'finnish' is not a locale"),
+        (line(started_at="yesterday"), "'yesterday' is not an ISO 8601 time"),
+        (line(started_at="0001-01-01T00:00:00+10:00"), "is not an ISO 8601 time"),
+        (line(started_at=1_772_000_000), "'started_at' must be an ISO 8601 time"),
+        (line(outcome=None), "'outcome' is missing"),
+        (line(outcome="won"), "outcome 'won' is none of resolved, unresolved"),
+        (line(outcome="abandoned"), "step 's2' resolved it, but the outcome is 'abandoned'"),
+        (line(steps=None), "'steps' is missing"),
+        (line(steps={}), "'steps' must be a list"),
+        (line(steps=["s1"]), "a step must be an object"),
+        (line(steps=[{"result": "skipped"}]), "a step has neither 'key' nor 'position'"),
+        (step(key="zz"), "article 'printer-does-not-print' has no step 'zz'"),
+        (step(key=["s1"]), "has no step"),
+        (step(key=None, position=6), "has no step 6: it has 5"),
+        (step(position=0), "'position' must be a whole number from 1, not 0"),
+        (step(position=True), "'position' must be a whole number"),
+        (step(position=2**40), "'position' must be a whole number"),
+        (step(result="great"), "result 'great' is none of"),
+        (step(result=""), "result '' is none of"),
+        (step(seconds=-1), "'seconds' must be a number from 0, not -1"),
+        (step(seconds=float("nan")), "'seconds' must be a number from 0"),
+        (step(seconds="95"), "'seconds' must be a number from 0"),
+        (step(seconds=2**31), "'seconds' must be a number from 0"),
+        (
+            line(
+                steps=[
+                    {"key": f"s{number}", "result": "resolved", "seconds": 2**31 - 1}
+                    for number in (1, 2)
+                ]
+            ),
+            "the seconds add up",
+        ),
+        (line(steps=[{"key": "s1", "result": "skipped"}] * 2), "step 's1' comes twice"),
+        (
+            line(steps=[{"key": "s1", "result": "skipped"}, {"position": 1, "result": "skipped"}]),
+            "step 's1' comes twice",
+        ),
+    ],
+)
+def test_it_says_what_is_wrong_with_a_line(
+    article: Article, file: Path, bad: object, reason: str
+) -> None:
+    status, _out, err = run_import(write_lines(file, bad))
+    assert status == 1
+    assert err.startswith(f"{file}:1: ")
+    assert reason in err
+    assert not SessionFact.objects.exists()
+
+
+def test_it_says_that_a_line_is_not_utf_8(article: Article, file: Path) -> None:
+    file.write_bytes(b'{"article": "\xe4"}\n')
+    assert run_import(file)[2] == f"{file}:1: not UTF-8\n"
+
+
+def test_it_says_when_a_file_cannot_be_read(article: Article, file: Path) -> None:
+    with pytest.raises(CommandError, match="No such file"):
+        run_import(file)
+
+
+def test_it_shows_no_progress_in_a_pipe(article: Article, file: Path) -> None:
+    assert run_import(write_lines(file, line()))[2] == ""
+
+
+def test_it_shows_progress_on_a_terminal(article: Article, file: Path) -> None:
+    shown = run_import(write_lines(file, line()), terminal=True)[2]
+    assert "[##############################] 100 %" in shown
+
+
+def test_the_number_of_queries_does_not_grow_with_the_lines(
+    article: Article, file: Path, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    write_lines(file, *[line()] * 40)
+    with django_assert_num_queries(7):
+        run_import(file)

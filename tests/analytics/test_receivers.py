@@ -1,0 +1,30 @@
+"""Everybody who listens to what troubleshooting announces."""
+
+from __future__ import annotations
+
+import weakref
+
+import pytest
+from django.dispatch import Signal
+
+from troubleshooting.signals import session_finished, session_started, step_answered
+
+
+def receivers_of(signal: Signal) -> set[str]:
+    found = [
+        one() if isinstance(one, weakref.ReferenceType) else one
+        for _key, one, *_rest in signal.receivers
+    ]
+    return {f"{one.__module__}.{one.__qualname__}" for one in found if one}
+
+
+@pytest.mark.parametrize(
+    ("signal", "expected"),
+    [
+        (session_started, set()),
+        (step_answered, {"analytics.receivers.follow_answer", "helpdesk.receivers.follow_answer"}),
+        (session_finished, {"analytics.receivers.record_facts", "helpdesk.receivers.follow_end"}),
+    ],
+)
+def test_nobody_else_listens(signal: Signal, expected: set[str]) -> None:
+    assert receivers_of(signal) == expected
