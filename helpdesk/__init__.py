@@ -1,0 +1,1 @@
+"""Tickets of somebody else's system, linked to what their readers tried."""

@@ -1,0 +1,58 @@
+"""Who may: make links, and see whose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django_htmx.http import HttpResponseClientRefresh
+
+from helpdesk.models import TicketLink, TicketLinkQuerySet
+
+MAY_MAKE_LINKS = "helpdesk.add_ticketlink"
+MAY_SEE_ALL_LINKS = "helpdesk.view_ticketlink"
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Lets a view run for whoever signed in; others are asked to.
+
+    A page that asks htmx for news when its session is over is loaded again, and so comes to the
+    sign-in page; the redirect's answer has nothing htmx could put into the list.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, **kwargs)
+        if getattr(request, "htmx", False):
+            return HttpResponseClientRefresh()
+        return redirect_to_login(request.get_full_path())
+
+    return answer
+
+
+def agents_only(view: View) -> View:
+    """Lets a view run for those who may make links; others are asked to sign in, or get 403."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        if not (
+            isinstance(request.user, PermissionsMixin) and request.user.has_perm(MAY_MAKE_LINKS)
+        ):
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return signed_in(answer)
+
+
+def links_visible_to(user: AbstractBaseUser | AnonymousUser) -> TicketLinkQuerySet:
+    """The links a user may see: their own, or with the right to it everybody's."""
+    if isinstance(user, PermissionsMixin) and user.has_perm(MAY_SEE_ALL_LINKS):
+        return TicketLink.objects.all()
+    return TicketLink.objects.made_by(user)

@@ -1,0 +1,139 @@
+"""A ticket link: a ticket in somebody else's system, tied to one person's pass through an article."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from helpdesk.transcript import TranscriptStep, load_transcript
+from troubleshooting.models import Article, FlowSession, Outcome
+
+PUBLIC_ID_LENGTH = 12
+PUBLIC_ID = re.compile(rf"[0-9A-Za-z]{{{PUBLIC_ID_LENGTH}}}")
+
+
+def new_public_id() -> str:
+    """Letters and digits nobody can guess: 71 random bits."""
+    return get_random_string(PUBLIC_ID_LENGTH)
+
+
+class TicketLinkQuerySet(models.QuerySet["TicketLink"]):
+    """What the helpdesk asks about its links."""
+
+    def made_by(self, agent: AbstractBaseUser | AnonymousUser) -> TicketLinkQuerySet:
+        """The links one agent made."""
+        return self.filter(agent=agent.pk)
+
+    def named(self, public_id: str) -> TicketLinkQuerySet:
+        """The link of a public id as an address has it; none for what cannot be one."""
+        return self.filter(public_id=public_id) if PUBLIC_ID.fullmatch(public_id) else self.none()
+
+    def newest_first(self) -> TicketLinkQuerySet:
+        """In the order of the list."""
+        return self.order_by("-created_at", "-pk")
+
+    def unbound(self) -> TicketLinkQuerySet:
+        """Links nobody has answered a step through yet."""
+        return self.filter(bound_at__isnull=True)
+
+    def following(self, session: FlowSession) -> TicketLinkQuerySet:
+        """The link a session is bound to, if it is."""
+        return self.filter(session=session)
+
+
+class TicketLink(models.Model):
+    """A ticket's link to one article. A ticket may have several: one an article.
+
+    The link keeps its own copy of what its session came to (`outcome`, `solved_by`,
+    `transcript`), written in the transaction of each answer. It is kept here, not read from the
+    session, because it has to say what the reader *saw*: the article may be reworded or withdrawn
+    meanwhile, and the session is deleted after the retention time while the ticket still has to
+    say which step solved it. It also lets the agent's list, which asks again every few seconds,
+    read no other table for its states. The copy is small and holds the labels of steps, results
+    and seconds: nothing the reader typed, no browser, no address.
+
+    Attributes:
+        public_id: Random; names the link in addresses.
+        reference: The ticket's name in its own system, as the agent pasted it. It stands in no
+            address, no log line and nothing that leaves the helpdesk's pages; `str` leaves it out.
+        locale: Canonical locale the reader is sent to.
+        agent: Who made it; None once that account is gone.
+        session: The session bound to it, as long as it is kept.
+        bound_at: When a session was bound. It stays when the session is deleted.
+        outcome: The bound session's; "" while it is under way.
+        solved_by: Key of the step that solved it; "" where none did, or reading alone did.
+        transcript: See `steps`.
+    """
+
+    public_id = models.CharField(
+        _("name"), max_length=16, unique=True, default=new_public_id, editable=False
+    )
+    reference = models.CharField(_("ticket reference"), max_length=100)
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="ticket_links", verbose_name=_("article")
+    )
+    locale = models.CharField(_("language"), max_length=20)
+    agent = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="ticket_links",
+        verbose_name=_("agent"),
+    )
+    created_at = models.DateTimeField(_("created"))
+    expires_at = models.DateTimeField(_("expires"))
+    session = models.OneToOneField(
+        FlowSession, models.SET_NULL, null=True, blank=True, related_name="ticket_link"
+    )
+    bound_at = models.DateTimeField(_("first answer"), null=True, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
+    solved_by = models.CharField(_("solved by"), max_length=20, blank=True)
+    transcript = models.JSONField(_("transcript"), default=list, blank=True)
+
+    objects = TicketLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("ticket link")
+        verbose_name_plural = _("ticket links")
+        indexes = [models.Index(fields=["agent", "-created_at"])]
+        constraints = [
+            models.CheckConstraint(
+                name="ticket_link_expires_after_it_was_made",
+                condition=Q(expires_at__gt=F("created_at")),
+            ),
+            models.CheckConstraint(
+                name="ticket_link_with_a_session_was_bound",
+                condition=Q(session__isnull=True) | Q(bound_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its public name, never the ticket's reference: this text ends up in logs."""
+        return self.public_id
+
+    @property
+    def steps(self) -> tuple[TranscriptStep, ...]:
+        """The bound session's steps in its order, with what the reader said of each."""
+        return load_transcript(self.transcript)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether a session is or was bound to it."""
+        return self.bound_at is not None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a session is bound and has not ended."""
+        return self.is_bound and self.outcome == ""
+
+    def is_expired(self, now: datetime) -> bool:
+        """Whether it can no longer be opened."""
+        return self.expires_at <= now

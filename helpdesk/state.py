@@ -1,0 +1,92 @@
+"""The state of a ticket link: what the agent's list says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from helpdesk.models import TicketLink
+from helpdesk.transcript import TranscriptStep
+from troubleshooting.models import Outcome
+
+
+class State(TextChoices):
+    """Where a ticket link is."""
+
+    NOT_OPENED = "not_opened", _("not opened")
+    EXPIRED = "expired", _("link expired")
+    UNDER_WAY = "under_way", _("under way")
+    SOLVED_BY_STEP = "solved_by_step", _("solved by a step")
+    SOLVED_BY_READING = "solved_by_reading", _("solved by reading")
+    NOTHING_HELPED = "nothing_helped", _("nothing helped")
+    HANDED_OVER = "handed_over", _("handed to the helpdesk")
+    SWITCHED = "switched", _("went on to another article")
+    INCIDENT = "incident", _("known incident")
+    LEFT = "left", _("left")
+
+
+ENDS = {
+    Outcome.RESOLVED: State.SOLVED_BY_READING,
+    Outcome.UNRESOLVED: State.NOTHING_HELPED,
+    Outcome.ESCALATED: State.HANDED_OVER,
+    Outcome.SWITCHED: State.SWITCHED,
+    Outcome.INCIDENT: State.INCIDENT,
+    Outcome.ABANDONED: State.LEFT,
+}
+GOOD = (State.SOLVED_BY_STEP, State.SOLVED_BY_READING)
+BAD = (State.NOTHING_HELPED, State.HANDED_OVER, State.EXPIRED)
+
+
+@dataclass(frozen=True)
+class LinkState:
+    """A state with the step it speaks of.
+
+    Attributes:
+        state: The state.
+        step: The step the reader is on, or the one that solved it; None for other states.
+        total: How many steps the session asks; 0 while there is none.
+    """
+
+    state: State
+    step: TranscriptStep | None = None
+    total: int = 0
+
+    @property
+    def text(self) -> str:
+        """The state in the agent's language, without the step's label."""
+        if self.step and self.state == State.UNDER_WAY:
+            numbers = {"number": self.step.number, "total": self.total}
+            return gettext("on step %(number)s of %(total)s") % numbers
+        if self.step:
+            return gettext("solved by step %(number)s") % {"number": self.step.number}
+        return str(self.state.label)
+
+    @property
+    def tone(self) -> str:
+        """`good`, `bad` or `wait`: how it looks."""
+        if self.state in GOOD:
+            return "good"
+        return "bad" if self.state in BAD else "wait"
+
+    @property
+    def solved_by(self) -> TranscriptStep | None:
+        """The step that solved it, if one did."""
+        return self.step if self.state == State.SOLVED_BY_STEP else None
+
+
+def state_of(link: TicketLink, now: datetime) -> LinkState:
+    """The link's state; no query."""
+    if not link.is_bound:
+        return LinkState(State.EXPIRED if link.is_expired(now) else State.NOT_OPENED)
+    steps = link.steps
+    if link.outcome == "":
+        current = next((step for step in steps if step.is_open), None)
+        return LinkState(State.UNDER_WAY, current, len(steps))
+    solving = next((step for step in steps if step.key == link.solved_by), None)
+    if link.outcome == Outcome.RESOLVED and solving:
+        return LinkState(State.SOLVED_BY_STEP, solving, len(steps))
+    return LinkState(ENDS[Outcome(link.outcome)], None, len(steps))

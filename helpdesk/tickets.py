@@ -1,0 +1,62 @@
+"""What the console shows of a linked ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpdesk.articles import Title, published_titles
+from helpdesk.models import TicketLink
+from helpdesk.state import LinkState, state_of
+from troubleshooting.text.locales import endonym
+
+
+@dataclass(frozen=True)
+class LinkedTicket:
+    """A link as its agent sees it.
+
+    Attributes:
+        link: The link.
+        title: The article's title; None where readers cannot open the article now. Then nothing
+            but the transcript may be told of it.
+        state: Where the reader is, or how it ended.
+        can_be_opened: Whether the link still leads somewhere.
+    """
+
+    link: TicketLink
+    title: Title | None
+    state: LinkState
+    can_be_opened: bool
+
+    @property
+    def is_live(self) -> bool:
+        """Whether something can still happen: its reader may open the link, or is under way."""
+        return self.link.is_under_way or (not self.link.is_bound and self.can_be_opened)
+
+    @property
+    def language_name(self) -> str:
+        """The link's language in itself."""
+        return endonym(self.link.locale)
+
+
+def show_tickets(
+    links: Collection[TicketLink], locale: str, now: datetime
+) -> tuple[LinkedTicket, ...]:
+    """Links with what the console shows of them, in their order; one query for all.
+
+    Args:
+        links: The links.
+        locale: Canonical locale of the agent, to name articles in.
+        now: The time.
+    """
+    titles = published_titles({link.article_id for link in links}, locale)
+    return tuple(
+        LinkedTicket(
+            link=link,
+            title=titles.get(link.article_id),
+            state=state_of(link, now),
+            can_be_opened=link.article_id in titles and not link.is_expired(now),
+        )
+        for link in links
+    )

@@ -1,0 +1,63 @@
+"""A transcript: the steps a linked session asks, and what the reader said of each."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from troubleshooting.models import Result
+from troubleshooting.text.locales import direction
+
+
+@dataclass(frozen=True)
+class TranscriptStep:
+    """One step of the session, in the session's order.
+
+    Attributes:
+        key: The step's key.
+        number: 1-based place in the session's order, as the reader's page counts.
+        label: A few words to name it by; "" where it has no text.
+        locale: The locale `label` is in, or "".
+        result: What the reader last said of it; "" where it was not tried.
+        seconds: How long it took the reader; 0 without a result.
+        removed: The article no longer has the step.
+    """
+
+    key: str
+    number: int
+    label: str = ""
+    locale: str = ""
+    result: str = ""
+    seconds: int = 0
+    removed: bool = False
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`; "" where the label is in no language."""
+        return direction(self.locale) if self.locale else ""
+
+    @property
+    def result_label(self) -> str:
+        """The result in the agent's words; "" without one."""
+        return str(Result(self.result).label) if self.result else ""
+
+    @property
+    def clock(self) -> str:
+        """How long it took, as minutes and seconds: `1:35`."""
+        minutes, seconds = divmod(self.seconds, 60)
+        return f"{minutes}:{seconds:02}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader can still be asked it."""
+        return not self.result and not self.removed
+
+
+def load_transcript(stored: list[dict[str, Any]]) -> tuple[TranscriptStep, ...]:
+    """The steps of a stored transcript."""
+    return tuple(TranscriptStep(**step) for step in stored)
+
+
+def dump_transcript(steps: tuple[TranscriptStep, ...]) -> list[dict[str, Any]]:
+    """What to store of a transcript."""
+    return [asdict(step) for step in steps]

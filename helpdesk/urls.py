@@ -1,0 +1,16 @@
+"""Addresses of the helpdesk: the console below `/helpdesk/`, the links readers open below `/h/`."""
+
+from django.urls import path
+
+from helpdesk import views
+
+app_name = "helpdesk"
+urlpatterns = [
+    path("", views.console, name="console"),
+    path("links/<str:public_id>/", views.detail, name="detail"),
+]
+
+# Apart, so that what goes into a ticket stays short.
+link_urlpatterns = [
+    path("<str:token>/", views.open_link, name="open_link"),
+]

@@ -1,0 +1,121 @@
+"""The helpdesk's pages: the console, one linked ticket, and the link that a reader opens."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from helpdesk.access import agents_only, links_visible_to, signed_in
+from helpdesk.articles import article_address, published_titles
+from helpdesk.forms import LinkForm
+from helpdesk.links import LinkExpired, LinkRefused, issue_link, link_token, read_token
+from helpdesk.models import TicketLink
+from helpdesk.tickets import show_tickets
+from troubleshooting.flow import readable_articles
+from troubleshooting.views.language import wanted_locale
+from troubleshooting.views.page import render_page
+
+LINKS_A_PAGE = 50
+NOT_FOUND, GONE, UNPROCESSABLE = 404, 410, 422
+
+
+@sensitive_post_parameters("reference")
+@require_http_methods(["GET", "HEAD", "POST"])
+@agents_only
+def console(request: HttpRequest) -> HttpResponse:
+    """My linked tickets, and the form that links another one."""
+    locale = _locale(request)
+    data = request.POST if request.method == "POST" else None
+    form = LinkForm(data, initial={"locale": locale})
+    if form.is_valid():
+        said, now = form.cleaned_data, timezone.now()
+        link = issue_link(said["reference"], said["article"], said["locale"], request.user, now)
+        return HttpResponseRedirect(f"{reverse('helpdesk:console')}?new={link.public_id}")
+    page = Paginator(TicketLink.objects.made_by(request.user).newest_first(), LINKS_A_PAGE)
+    shown = page.get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": shown,
+        "tickets": show_tickets(list(shown), locale, timezone.now()),
+        "new_address": lambda: _new_address(request),
+        # Read only where the whole page is written; the list's refreshes have no form.
+        "articles": lambda: readable_articles(locale),
+    }
+    status = UNPROCESSABLE if form.is_bound else 200
+    return _refreshing(request, "helpdesk/console.html", context, status=status)
+
+
+@require_safe
+@signed_in
+def detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One linked ticket: where the reader is, and what was tried."""
+    link = get_object_or_404(links_visible_to(request.user).named(public_id))
+    (ticket,) = show_tickets([link], _locale(request), timezone.now())
+    context = {"ticket": ticket, "address": _address(request, link)}
+    return _refreshing(request, "helpdesk/detail.html", context)
+
+
+@require_safe
+@never_cache
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """A reader follows a link: on to the article. Nothing is written, whoever asks."""
+    try:
+        link = read_token(token, timezone.now())
+    except LinkExpired as refused:
+        return _refuse(request, refused, status=GONE)
+    except LinkRefused as refused:
+        return _refuse(request, refused, status=NOT_FOUND)
+    if not published_titles([link.article_id]):
+        return _refuse(request, LinkRefused(None, link.locale), status=NOT_FOUND)
+    address = article_address(link.article.slug, link.locale)
+    return HttpResponseRedirect(f"{address}?{urlencode({'via': token})}")
+
+
+def _refuse(request: HttpRequest, refused: LinkRefused, *, status: int) -> HttpResponse:
+    """A page that still offers the article where it is known and can be read, else the front page.
+
+    Both in the language the agent chose, or where that is not known in the browser's.
+    """
+    locale = refused.locale or wanted_locale(request)
+    articles = [refused.article.pk] if refused.article else []
+    title = next(iter(published_titles(articles, locale).values()), None)
+    context = {
+        "is_expired": status == GONE,
+        "title": title,
+        "address": article_address(title.slug, locale) if title else "",
+        "home": reverse("troubleshooting:home", kwargs={"locale": locale}),
+    }
+    return render(request, "helpdesk/refused.html", context, status=status)
+
+
+def _refreshing(
+    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200
+) -> HttpResponse:
+    """A page whose news htmx asks for every few seconds: that is no step in the browser's history."""
+    response = render_page(request, template, context, fragment="news", status=status)
+    del response["HX-Push-Url"]
+    return response
+
+
+def _new_address(request: HttpRequest) -> str:
+    """The address of the link just made, if the page is the one after the form; else ""."""
+    made = TicketLink.objects.made_by(request.user)
+    link = made.named(request.GET.get("new", "")).first()
+    return _address(request, link) if link else ""
+
+
+def _address(request: HttpRequest, link: TicketLink) -> str:
+    return request.build_absolute_uri(reverse("open_link", kwargs={"token": link_token(link)}))
+
+
+def _locale(request: HttpRequest) -> str:
+    """The agent's: the one the interface speaks to this browser."""
+    locale: str = request.reader.locale  # type: ignore[attr-defined]
+    return locale

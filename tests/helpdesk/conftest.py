@@ -1,0 +1,44 @@
+"""One article, an agent, and a link that the agent made."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from helpdesk.links import issue_link
+from helpdesk.models import TicketLink
+from helpdesk.roles import agents_group
+from tests.helpdesk.stories import REFERENCE, make_article
+from troubleshooting.models import Article
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now().replace(microsecond=0) - timedelta(hours=1)
+
+
+@pytest.fixture
+def article(db: None) -> Article:
+    return make_article()
+
+
+@pytest.fixture
+def agent(db: None) -> User:
+    user = User.objects.create_user("agent")
+    user.groups.add(agents_group())
+    return user
+
+
+@pytest.fixture
+def link(article: Article, agent: User, now: datetime) -> TicketLink:
+    return issue_link(REFERENCE, article, "fi-FI", agent, now)
+
+
+@pytest.fixture
+def console(client: Client, agent: User) -> Client:
+    client.force_login(agent)
+    return client
