@@ -27,15 +27,14 @@ def render_page(
     Args:
         request: The request.
         template: The page's template; `fragment` is a partial inside it.
-        context: What the template shows.
+        context: What the template shows; `is_fragment` is added to it.
         fragment: The partial's name.
         status: HTTP status.
     """
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
     partial = bool(htmx and not htmx.history_restore_request)
-    response = render(
-        request, f"{template}#{fragment}" if partial else template, context, status=status
-    )
+    name = f"{template}#{fragment}" if partial else template
+    response = render(request, name, {**context, "is_fragment": partial}, status=status)
     patch_vary_headers(response, VARY)
     if partial:
         # The browser's address follows what is shown, also after the redirect of a post.
