@@ -1,0 +1,37 @@
+"""An agent links a ticket; an employee follows the link; the agent sees what solved it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
+
+from helpdesk.roles import agents_group
+from tests.browser.conftest import Opener
+from tests.browser.test_walk import answer
+
+
+def test_the_agent_sees_by_which_step_it_was_solved(samples: None, open_page: Opener) -> None:
+    agent = User.objects.create_user("agent", password="a long password")
+    agent.groups.add(agents_group())
+    console = open_page("/helpdesk/")
+    console.get_by_label("Name").fill("agent")
+    console.get_by_label("Password").fill("a long password")
+    console.locator("main button[type=submit]").click()
+    console.locator("main input[name=reference]").fill("INC-4711")
+    console.locator("main [name=article]").fill("printer-does-not-print")
+    console.locator("main select[name=locale]").select_option("fi-FI")
+    console.locator("main form button[type=submit]").first.click()
+    link = console.locator("main .notice--good input").input_value()
+
+    reader = open_page(link)
+    expect(reader.locator("main h1")).to_contain_text("Tulostin")
+    console.goto("/helpdesk/")
+    expect(console.locator("main table")).to_contain_text("not opened")
+    reader.locator("main form button[type=submit]").first.click()
+    reader.wait_for_selector("main button[name=result]")
+    answer(reader, "not_resolved")
+    answer(reader, "resolved")
+    console.goto("/helpdesk/")
+    expect(console.locator("main table")).to_contain_text("solved by step 2")
+    console.locator("main table a").first.click()
+    expect(console.locator("main")).to_contain_text("INC-4711")
