@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 JOBS ?= 2
 MANAGE := $(BIN)/python manage.py
+TEMPLATES = $$(find templates -name '*.html')
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock messages pictures
+.PHONY: help setup run test coverage lint format lock messages pictures
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,13 +28,18 @@ run: setup ## Migrate, import the samples, create demo users, serve on 127.0.0.1
 	@$(MANAGE) run_demo --port $(PORT)
 
 test: setup lint ## Lint, types, contracts, and every test on SQLite
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup
+
+coverage: setup ## Which lines and branches the tests without a browser reach
 	$(BIN)/coverage erase
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/coverage run -m pytest -m "not browser" -q
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --skip-covered --show-missing
 
 lint: setup ## Style, types, templates, import contracts, pending migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djade --target-version 5.2 --check $$(git ls-files 'templates/*.html')
+	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -42,7 +48,7 @@ lint: setup ## Style, types, templates, import contracts, pending migrations
 format: setup ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
 lock: setup ## Pin all dependencies again, with hashes
 	$(LOCK) --output-file requirements.txt requirements/runtime.in

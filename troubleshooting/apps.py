@@ -1,13 +1,14 @@
 """The troubleshooting app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TroubleshootingConfig(AppConfig):
     """Articles, steps and flows; knows nothing of the apps built on it."""
 
     name = "troubleshooting"
-    verbose_name = "Articles"
+    verbose_name = _("Articles")
 
     def ready(self) -> None:
         """Give a fresh installation its group of editors."""

@@ -246,6 +246,14 @@ class Walk:
         left = self.session.outcome in ("", Outcome.ABANDONED, Outcome.SWITCHED)
         return self.current if left else None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more to ask or to read before the end page.
+
+        A session whose last unanswered step was taken out of the article is open, yet at its end.
+        """
+        return self.session.is_open and bool(self.current or not self.session.step_keys)
+
     def after(self, key: str) -> FlowStep | None:
         """Where the answer to a step leads: None is the end.
 
@@ -486,6 +494,9 @@ def _follow_answers(session: FlowSession, now: datetime) -> bool:
     elif _all_answered(session, results):
         handed_over = session.outcome == Outcome.ESCALATED
         outcome, step = (Outcome.ESCALATED if handed_over else Outcome.UNRESOLVED).value, None
+    elif _has_successor(session):
+        # The reader started again meanwhile, and a browser has one open session an article.
+        outcome, step = Outcome.ABANDONED.value, None
     else:
         outcome, step = "", None
     session.outcome, session.resolved_by = outcome, step
@@ -493,6 +504,12 @@ def _follow_answers(session: FlowSession, now: datetime) -> bool:
         return False
     session.finished_at = now if outcome else None
     return True
+
+
+def _has_successor(session: FlowSession) -> bool:
+    """Whether the browser has another session of the article under way."""
+    same = FlowSession.objects.open().of_browser(session.browser_key)
+    return same.filter(article=session.article_id).exclude(pk=session.pk).exists()
 
 
 def _all_answered(session: FlowSession, results: Sequence[StepResult]) -> bool:

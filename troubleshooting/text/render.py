@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape, unescape
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 import markdown as python_markdown
@@ -13,8 +14,9 @@ import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from troubleshooting.text.commonmark import indent_as_markdown
+from troubleshooting.text.commonmark import TIGHT, indent_as_markdown, tighten
 from troubleshooting.text.links import SCHEMES, LinkContext, resolve_link
+from troubleshooting.text.outline import Node, read_outline
 
 # Words in angle brackets that are no HTML: <server name>, <tenant>. HTML the articles do use is
 # let through to the sanitiser, which decides.
@@ -139,18 +141,17 @@ KNOWN_TAGS = frozenset(
         "caption",
     ]
 )
-ANGLE = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.-]*)(?P<rest>[^<>\n]*)>")
+ANGLE = re.compile(r"(?P<escaped>\\?)<(?P<close>/?)(?P<name>[A-Za-z][\w.-]*)(?P<rest>[^<>\n]*)>")
 AUTOLINK = re.compile(r"^(?:https?|mailto|tel):|^[\w.+-]+@[\w-]+\.[\w.-]+$", re.IGNORECASE)
 ANCHOR = re.compile(r'<a name="[^"\n]*">\s*</a>')
 # Characters that turn the reading direction of what follows, invisible tags, and halves of pairs.
 DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff\x00]")
 STRAY = re.compile(r"</?span>")
-CODE = re.compile(
-    r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|^(?: {4}|\t).*$|^```.*?^```",
-    re.DOTALL | re.MULTILINE,
-)
+CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 ALERT_LINE = re.compile(r"^(?P<quote>\s*>\s*)\[!(?P<label>[A-Za-z]+)\]\s*$", re.MULTILINE)
+# What is left where a paragraph held nothing but what our policy drops.
+EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 VIDEO = re.compile(r"\[!VIDEO\s+(?P<address>[^\]\s]+)[^\]]*\]")
 
 TAGS = {
@@ -190,15 +191,15 @@ def render_block(
         ArticleError: The text is nested too deeply.
     """
     text = _prepared(markdown, alert_labels or {})
-    html = _convert(indent_as_markdown(text))
-    return sanitise(html, context)
+    html = tighten(_convert(indent_as_markdown(text)))
+    return EMPTY_PARAGRAPH.sub("", sanitise(html, context))
 
 
 def render_sentence(markdown: str, context: LinkContext) -> str:
     """Render one sentence as inline HTML, without a paragraph around it."""
     text = re.sub(r"\s*\n\s*", " ", markdown).strip()
     # What opens a block (a list marker, a number with a dot) is only words here.
-    text = re.sub(r"^([-+#>]+|\d+[.)])(?=\s)", lambda m: escape_opening(m[0]), text)
+    text = re.sub(r"^([-+*#>]+|\d+[.)])(?=\s)", lambda m: escape_opening(m[0]), text)
     html = sanitise(_convert(_prepared(text, {})), context)
     match = re.fullmatch(r"\s*<p>(.*)</p>\s*", html, re.DOTALL)
     inner = match[1] if match else html
@@ -257,7 +258,7 @@ def label_of(html: str, *, limit: int = 120) -> str:
 
 
 def _prepared(markdown: str, labels: Mapping[str, str]) -> str:
-    text = LONE_SURROGATE.sub("\ufffd", DECEIVING.sub("", markdown))
+    text = LONE_SURROGATE.sub("\ufffd", DECEIVING.sub("", markdown)).replace(TIGHT, "")
     text = STRAY.sub("", ANCHOR.sub("", text))
     text = ALERT_LINE.sub(lambda m: f"{m['quote']}**{_label(m['label'], labels)}**  ", text)
     text = VIDEO.sub(lambda m: f"[{_label('video', labels)}]({m['address']})", text)
@@ -269,9 +270,26 @@ def _label(label: str, labels: Mapping[str, str]) -> str:
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    """The text with `change` applied to what is neither a code block nor a code span."""
+    code = set(_code_lines(read_outline(text.expandtabs(4))))
+    written: list[str] = []
+    for is_code, run in groupby(enumerate(text.split("\n")), key=lambda one: one[0] in code):
+        part = "\n".join(line for _, line in run)
+        written.append(part if is_code else _outside_spans(part, change))
+    return "\n".join(written)
+
+
+def _code_lines(nodes: Iterable[Node]) -> Iterator[int]:
+    for node in nodes:
+        if node.kind == "code":
+            yield from range(node.start, node.end)
+        yield from _code_lines(node.children)
+
+
+def _outside_spans(text: str, change: Callable[[str], str]) -> str:
     written: list[str] = []
     position = 0
-    for match in CODE.finditer(text):
+    for match in CODE_SPAN.finditer(text):
         written += [change(text[position : match.start()]), match[0]]
         position = match.end()
     return "".join([*written, change(text[position:])])
@@ -279,8 +297,9 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
 
 def _escape_placeholders(text: str) -> str:
     def keep(match: re.Match[str]) -> str:
-        words = match[0][1:-1]
-        if match["name"].lower() in KNOWN_TAGS or AUTOLINK.match(words):
+        words = match[0].removeprefix(match["escaped"])[1:-1]
+        known = match["name"].lower() in KNOWN_TAGS or AUTOLINK.match(words)
+        if known and not match["escaped"]:
             return match[0]
         return f"&lt;{escape(words.rstrip(chr(92)), quote=False)}&gt;"
 

@@ -7,14 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import Walk, answer_reading, escalate
-from troubleshooting.views.access import (
-    address,
-    article_or_404,
-    reading_or_404,
-    walk_of_browser,
-)
+from troubleshooting.models import Result
+from troubleshooting.views.access import address, article_or_404, walk_of_browser
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
+
+# What can be said of an article that is only read.
+READING_RESULTS = (Result.RESOLVED, Result.NOT_RESOLVED)
 
 
 @require_safe
@@ -22,7 +21,7 @@ from troubleshooting.views.page import render_page
 def end(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     """How the session ended, and what was tried."""
     found = walk_of_browser(request, article_or_404(slug), locale)
-    if found is None or found.session.is_open:
+    if found is None or found.goes_on:
         return HttpResponseRedirect(address("steps", locale, slug))
     return render_page(request, "troubleshooting/end.html", _context(found))
 
@@ -44,16 +43,16 @@ def handover(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
 @in_readers_language
 def read(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     """An article without steps: its text, and the question whether reading it helped."""
-    article = article_or_404(slug)
-    found = walk_of_browser(request, article, locale)
+    found = walk_of_browser(request, article_or_404(slug), locale)
     if found is None or found.session.step_keys:
         return HttpResponseRedirect(address("article", locale, slug))
-    if request.method == "POST":
-        resolved = request.POST.get("result") == "resolved"
+    result = request.POST.get("result", "")
+    if result in READING_RESULTS:
+        resolved = result == Result.RESOLVED
         answer_reading(found.session, resolved=resolved, now=timezone.now())
         return HttpResponseRedirect(address("end", locale, slug))
-    context = {**_context(found), "reading": reading_or_404(article, locale)}
-    return render_page(request, "troubleshooting/read.html", context)
+    status = 422 if request.method == "POST" else 200
+    return render_page(request, "troubleshooting/read.html", _context(found), status=status)
 
 
 def _context(found: Walk) -> dict[str, object]:
