@@ -42,6 +42,11 @@ class Reader:
         return tag_of(self.locale)
 
     @property
+    def language(self) -> str:
+        """The page's language as HTML names it: `he`, or `pt-BR` where the region tells."""
+        return self.locale if "-" in self.tag else self.tag
+
+    @property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
         return direction(self.locale)
