@@ -47,7 +47,15 @@ def read_environment() -> Environment:
         ImproperlyConfigured: With `DEBUG` off and no `SECRET_KEY` or `ALLOWED_HOSTS`, or a
             value that cannot be read; the message says what to set.
     """
-    env = environ.Env()
+    try:
+        return _read(environ.Env())
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"A variable cannot be read: {error}. docs/settings.md says what each may be."
+        ) from error
+
+
+def _read(env: environ.Env) -> Environment:
     debug = env.bool("DEBUG", default=True)
     return Environment(
         debug=debug,

@@ -11,5 +11,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 try:
     application = get_wsgi_application()
 except ImproperlyConfigured as error:
-    # One line an operator can act on, not a traceback.
-    sys.exit(f"askel: {error}")
+    # One line an operator can act on. gunicorn gives up on 3, and would start others on 1.
+    sys.stderr.write(f"askel: {error}\n")
+    sys.exit(3)

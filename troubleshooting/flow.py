@@ -385,6 +385,19 @@ def _end_others(article: Article, browser_key: str, now: datetime) -> FlowSessio
     return unused
 
 
+def adopt_referral(session: FlowSession, referral: str, *, entry: str) -> FlowSession:
+    """Tie a walk under way to the link its reader followed meanwhile.
+
+    The first link counts: a session that came by one keeps it.
+    """
+    with transaction.atomic():
+        session = _locked(session)
+        if not session.referral:
+            session.referral, session.entry = referral, entry
+            session.save(update_fields=["referral", "entry"])
+    return session
+
+
 def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime) -> FlowSession:
     """Record what a reader says of a step, and end or reopen the session by it.
 
@@ -491,9 +504,11 @@ def _follow_answers(session: FlowSession, now: datetime) -> bool:
     resolving = [one.step for one in results if one.result == Result.RESOLVED]
     if resolving:
         outcome, step = Outcome.RESOLVED.value, resolving[-1]
+    elif session.outcome == Outcome.ESCALATED:
+        # Handed over is handed over, whatever is tried meanwhile, unless that solves it.
+        outcome, step = Outcome.ESCALATED.value, None
     elif _all_answered(session, results):
-        handed_over = session.outcome == Outcome.ESCALATED
-        outcome, step = (Outcome.ESCALATED if handed_over else Outcome.UNRESOLVED).value, None
+        outcome, step = Outcome.UNRESOLVED.value, None
     elif _has_successor(session):
         # The reader started again meanwhile, and a browser has one open session an article.
         outcome, step = Outcome.ABANDONED.value, None

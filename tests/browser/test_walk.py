@@ -75,6 +75,18 @@ def test_focus_title_and_announcement_follow_the_step(seed: str, open_page: Open
     assert page.evaluate("document.querySelector('#flow #status')") is None
 
 
+def test_the_language_menu_keeps_the_place_after_a_swap(seed: str, open_page: Opener) -> None:
+    page = open_page(f"/fi/{seed}/")
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_selector("main button[name=result]")
+    answer(page, "not_resolved")
+    here = page.evaluate("() => location.pathname")
+    page.locator(".languages summary").click()
+    page.locator(".languages a[hreflang=ar-SA]").click()
+    page.wait_for_selector("html[dir=rtl]")
+    assert page.evaluate("() => location.pathname") == here.replace("/fi/", "/ar/")
+
+
 def test_back_shows_whole_pages(seed: str, open_page: Opener) -> None:
     page = open_page(f"/fi/{seed}/")
     page.locator("main form button[type=submit]").first.click()

@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from troubleshooting.text.commonmark import TIGHT, indent_as_markdown, tighten
+from troubleshooting.text.errors import ArticleError
 from troubleshooting.text.links import SCHEMES, LinkContext, resolve_link
 from troubleshooting.text.outline import Node, read_outline
 
@@ -170,7 +171,9 @@ DROPPED_WITH_CONTENT = {
     "script", "style", "svg", "math", "iframe", "object", "embed", "template", "noscript", "noembed",
     "noframes", "xmp", "plaintext", "textarea", "select", "title", "video", "audio", "canvas",
 }  # fmt: skip
-MAX_CHARACTERS = 512 * 1024
+# Python-Markdown's time grows with the square of opening brackets that are never closed; real
+# articles have fewer than forty.
+MAX_BRACKETS = 1000
 
 
 def render_block(
@@ -332,4 +335,6 @@ def _converter() -> python_markdown.Markdown:
 
 
 def _convert(text: str) -> str:
+    if text.count("[") > MAX_BRACKETS:
+        raise ArticleError(f"A block has more than {MAX_BRACKETS} opening brackets: split it.")
     return _converter().reset().convert(text)

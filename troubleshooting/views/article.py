@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from troubleshooting.flow import start_session
+from troubleshooting.flow import adopt_referral, find_session, start_session
 from troubleshooting.views.access import (
     address,
     article_or_404,
@@ -25,13 +25,18 @@ MAX_REFERRAL = 100
 def article(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     """What the article is about, how many steps it has, and the way in."""
     found = article_or_404(slug)
+    begun = walk_of_browser(request, found, locale)
     context = {
-        "reading": reading_or_404(found, locale),
-        "walk": walk_of_browser(request, found, locale),
+        "reading": begun.reading if begun else reading_or_404(found, locale),
+        "walk": begun,
         "slug": found.slug,
         "via": request.GET.get("via", "")[:MAX_REFERRAL],
     }
-    return render_page(request, "troubleshooting/article.html", context)
+    response = render_page(request, "troubleshooting/article.html", context)
+    if not browser_key(request):
+        # Known before the start, a browser that sends its first start twice starts once.
+        remember_browser(response, new_browser_key())
+    return response
 
 
 @require_POST
@@ -42,14 +47,19 @@ def start(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     reading_or_404(found, locale)
     key = browser_key(request) or new_browser_key()
     referral = request.POST.get("via", "").replace("\x00", "")[:MAX_REFERRAL]
-    start_session(
-        found,
-        locale,
-        browser_key=key,
-        now=timezone.now(),
-        entry="ticket" if referral else "portal",
-        referral=referral,
-    )
+    entry = "ticket" if referral else "portal"
+    begun = find_session(key, found)
+    if begun and "resume" in request.POST:
+        adopt_referral(begun, referral, entry=entry)
+    else:
+        start_session(
+            found,
+            locale,
+            browser_key=key,
+            now=timezone.now(),
+            entry=entry,
+            referral=referral,
+        )
     response = HttpResponseRedirect(address("steps", locale, found.slug))
     remember_browser(response, key)
     return response

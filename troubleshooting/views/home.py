@@ -28,6 +28,6 @@ def home(request: HttpRequest, locale: str) -> HttpResponse:
     """All articles, or those that speak of what was asked (`?q=`)."""
     query = request.GET.get("q", "").replace("\x00", "").strip()
     hits = [hit.translation for hit in search_articles(query, locale)] if query else []
-    articles = [] if hits else readable_articles(locale)
+    articles = [] if query else readable_articles(locale)
     context = {"query": query, "hits": hits, "articles": articles, "is_home": True}
     return render_page(request, "troubleshooting/home.html", context, fragment="results")

@@ -96,7 +96,7 @@ def in_readers_language(view: Callable[..., HttpResponse]) -> Callable[..., Http
 
     @wraps(view)
     def answer(request: HttpRequest, locale: str, **kwargs: str) -> HttpResponse:
-        known = known_locales()
+        known = known_locales(request)
         found = locale if locale in known else best_locale([locale], known) or SOURCE_LOCALE
         written = request.path_info.split("/")[1]
         if written != tag_of(found) and request.method in ("GET", "HEAD"):
@@ -106,10 +106,17 @@ def in_readers_language(view: Callable[..., HttpResponse]) -> Callable[..., Http
     return answer
 
 
-def known_locales() -> list[str]:
+def known_locales(request: HttpRequest) -> list[str]:
     """The locales a page can be read in: those with articles, and those of the interface."""
     interface = [HOME_LOCALE[code] for code, _name in settings.LANGUAGES]
-    return sorted({*published_locales(), *interface})
+    return sorted({*_published(request), *interface})
+
+
+def _published(request: HttpRequest) -> list[str]:
+    """The locales with articles: a page asks several times, the database is asked once."""
+    if not hasattr(request, "published_locales"):
+        request.published_locales = published_locales()  # type: ignore[attr-defined]
+    return request.published_locales  # type: ignore[attr-defined,no-any-return]
 
 
 def switch_language(address: str, locale: str) -> str:
@@ -120,7 +127,7 @@ def switch_language(address: str, locale: str) -> str:
 def wanted_locale(request: HttpRequest) -> str:
     """The best of the browser's languages for which there are articles; English else."""
     wanted = parse_accept_language(request.headers.get("Accept-Language", ""))
-    return best_locale(wanted, published_locales()) or SOURCE_LOCALE
+    return best_locale(wanted, _published(request)) or SOURCE_LOCALE
 
 
 class ReaderLanguageMiddleware:
@@ -138,7 +145,7 @@ class ReaderLanguageMiddleware:
         wanted = parse_accept_language(request.headers.get("Accept-Language", ""))
         codes = [code for code, _name in settings.LANGUAGES]
         language = (best_locale(wanted, codes) or "en").split("-")[0]
-        self._speak(request, Reader(_home_locale(language), language))
+        self._speak(request, Reader(_home_locale(request, language), language))
         response = self.get_response(request)
         translation.deactivate()
         return response
@@ -155,8 +162,8 @@ class ReaderLanguageMiddleware:
         translation.activate(reader.interface)
 
 
-def _home_locale(language: str) -> str:
-    return best_locale([language], [SOURCE_LOCALE, *published_locales()]) or SOURCE_LOCALE
+def _home_locale(request: HttpRequest, language: str) -> str:
+    return best_locale([language], [SOURCE_LOCALE, *_published(request)]) or SOURCE_LOCALE
 
 
 @dataclass(frozen=True)
@@ -176,7 +183,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         here = request.get_full_path()
         links = [
             LanguageLink(reader_of(one), switch_language(here, one), one == now.locale)
-            for one in known_locales()
+            for one in known_locales(request)
         ]
         return sorted(links, key=lambda link: link.reader.language_name.casefold())
 
