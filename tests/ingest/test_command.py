@@ -1,0 +1,139 @@
+"""`manage.py import_articles`: what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.text.pairs import pair
+from troubleshooting.models import Article, ArticleTranslation
+from troubleshooting.text.article import MAX_BYTES
+
+pytestmark = pytest.mark.django_db
+FRONT = "---\nms.contentlocale: fi-FI\n---\n"
+GOOD = f"{FRONT}# {pair('Ei ääntä', 'No sound')}\n\n- {pair('Käynnistä.', 'Restart.')}\n"
+
+
+def run(*arguments: object, code: int = 0) -> tuple[str, str]:
+    out, error = StringIO(), StringIO()
+    words = [str(one) for one in arguments]
+    if code:
+        with pytest.raises(SystemExit) as ended:
+            call_command("import_articles", *words, stdout=out, stderr=error)
+        assert ended.value.code == code
+    else:
+        call_command("import_articles", *words, stdout=out, stderr=error)
+    return out.getvalue(), error.getvalue()
+
+
+def write(folder: Path, **files: str | bytes) -> None:
+    for name, content in files.items():
+        data = content if isinstance(content, bytes) else content.encode()
+        (folder / f"{name}.md").write_bytes(data)
+
+
+BAD: dict[str, tuple[str | bytes, int, str]] = {
+    "latin": (FRONT.encode() + b"# a\n\n\xe4\xe4ni", 6, "not UTF-8"),
+    "nowhere": ("# No language", 1, "No language"),
+    "empty": ("", 1, ""),
+    "hollow": (f"{FRONT}\n", 4, "no text"),
+    "large": (f"{FRONT}{'a' * MAX_BYTES}", 1, "larger than"),
+    "yaml": ("---\ntitle: a\nmanager: b: c\n---\n# a", 3, "not YAML"),
+    "open": ("---\ntitle: a\n# a", 1, "never closed"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_costs_only_itself(name: str, tmp_path: Path) -> None:
+    content, line, reason = BAD[name]
+    write(tmp_path, **{name: content, "aaa": GOOD, "zzz": GOOD})
+    out, _ = run(tmp_path, code=1)
+    assert f"{tmp_path}/{name}.md:{line}: " in out
+    assert reason in out
+    assert "3 files: 2 created, 0 updated, 0 unchanged, 1 failed" in out
+    assert list(Article.objects.values_list("slug", flat=True)) == ["aaa", "zzz"]
+
+
+def test_two_files_of_one_name_are_not_one_article(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, same=GOOD.replace("Ei ääntä", f"Ei ääntä {folder}"))
+    out, _ = run(tmp_path, code=1)
+    assert "have the same name" in out
+    assert ArticleTranslation.objects.get(locale="fi-FI").title == "Ei ääntä a"
+
+
+def test_it_reports_created_unchanged_and_updated(tmp_path: Path) -> None:
+    write(tmp_path, a=GOOD)
+    assert "1 created" in run(tmp_path)[0]
+    assert "1 unchanged" in run(tmp_path)[0]
+    write(tmp_path, a=GOOD.replace("Käynnistä.", "Käynnistä uudelleen."))
+    assert "1 updated" in run(tmp_path)[0]
+
+
+def test_the_report_is_json(tmp_path: Path) -> None:
+    write(tmp_path, good=GOOD, yaml=BAD["yaml"][0], odd=GOOD.replace("Restart.", "Restart</span>."))
+    run(tmp_path, "--report", tmp_path / "report.json", code=1)
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert report["totals"] == {"created": 2, "updated": 0, "unchanged": 0, "failed": 1}
+    good, odd, failed = report["files"]
+    assert good == {
+        "path": f"{tmp_path}/good.md",
+        "status": "created",
+        "article": "good",
+        "locale": "fi-FI",
+        "line": None,
+        "reason": None,
+        "warnings": [],
+    }
+    assert [(one["line"], "a1-101" in one["reason"]) for one in odd["warnings"]] == [(6, True)]
+    assert (failed["status"], failed["line"], bool(failed["reason"])) == ("failed", 3, True)
+
+
+def test_a_warning_is_printed_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path, odd=GOOD.replace("Restart.", "Restart</span>."))
+    assert f"{tmp_path}/odd.md:6: Sentence a1-101" in run(tmp_path)[0]
+
+
+def test_the_given_locale_is_for_files_without_one(tmp_path: Path) -> None:
+    write(tmp_path, a="# Ei ljud", b=GOOD)
+    run(tmp_path, "--locale", "sv_se")
+    assert ArticleTranslation.objects.get(article__slug="a").locale == "sv-SE"
+    assert set(ArticleTranslation.objects.filter(article__slug="b").locales()) == {"en-US", "fi-FI"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"), [(["--locale", "klingon"], "--locale"), (["nowhere"], "not exist")]
+)
+def test_a_wrong_argument_is_refused(arguments: list[str], reason: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=reason):
+        call_command("import_articles", str(tmp_path), *arguments)
+
+
+def test_there_is_no_progress_bar_in_a_pipe(tmp_path: Path) -> None:
+    write(tmp_path, a=GOOD)
+    assert run(tmp_path)[1] == ""
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_there_is_one_on_a_terminal(tmp_path: Path) -> None:
+    write(tmp_path, a=GOOD, b=GOOD)
+    screen = Terminal()
+    call_command("import_articles", str(tmp_path), stdout=StringIO(), stderr=screen)
+    assert "1/2" in screen.getvalue()
+    assert screen.getvalue().endswith("2/2\n")
+
+
+def test_files_that_are_no_articles_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    write(tmp_path, README="# Read me", a=GOOD)
+    write(tmp_path / ".git", b=GOOD)
+    assert "1 files: 1 created" in run(tmp_path)[0]

@@ -1,0 +1,77 @@
+"""Pages of the whole portal: health, robots, where staff land, and the headers all pages have."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from helpdesk.roles import agents_group
+from troubleshooting.editing.roles import editors_group
+
+pytestmark = pytest.mark.django_db
+
+
+def directives(client: Client, path: str) -> dict[str, str]:
+    header = client.get(path).headers["Content-Security-Policy"]
+    return dict(part.strip().split(" ", 1) for part in header.split(";") if part.strip())
+
+
+@pytest.mark.parametrize("path", ["/en/", "/admin/login/", "/accounts/login/", "/robots.txt"])
+def test_the_content_security_policy_is_strict(client: Client, path: str) -> None:
+    policy = directives(client, path)
+
+    assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
+    assert "unsafe" not in str(policy)
+
+
+def test_health_answers(client: Client) -> None:
+    response = client.get("/health/")
+
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_health_is_only_read(client: Client) -> None:
+    assert client.post("/health/").status_code == 405
+
+
+def test_robots_stay_out(client: Client) -> None:
+    response = client.get("/robots.txt")
+
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert response.content == b"User-agent: *\nDisallow: /\n"
+
+
+def test_nobody_is_asked_to_sign_in(client: Client) -> None:
+    assert client.get("/accounts/").headers["Location"] == "/accounts/login/?next=/accounts/"
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("editor", "/admin/"),
+        ("agent", "/helpdesk/"),
+        ("analyst", "/analytics/"),
+        ("admin", "/admin/"),
+        ("other", "/"),
+    ],
+)
+def test_everybody_lands_at_their_workplace(client: Client, kind: str, place: str) -> None:
+    user = User.objects.create_user(
+        kind, is_staff=kind in ("editor", "analyst", "admin"), is_superuser=kind == "admin"
+    )
+    if kind in ("editor", "agent"):
+        user.groups.add(editors_group() if kind == "editor" else agents_group())
+    client.force_login(user)
+
+    assert client.get("/accounts/").headers["Location"] == place
+
+
+def test_signing_in_leads_there(client: Client) -> None:
+    User.objects.create_user("ann", password="a long one", is_staff=True)
+
+    response = client.post("/accounts/login/", {"username": "ann", "password": "a long one"})
+
+    assert response.headers["Location"] == "/accounts/"
