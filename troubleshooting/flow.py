@@ -420,7 +420,8 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
         session = _locked(session)
         step = _asked_step(session, key)
         previous = session.results.filter(step=step).first()
-        if previous and previous.result == result and session.outcome != Outcome.ABANDONED:
+        left = session.outcome in (Outcome.ABANDONED, Outcome.SWITCHED)
+        if previous and previous.result == result and not left:
             return session
         row = previous or StepResult(
             session=session,
