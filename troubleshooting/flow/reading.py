@@ -1,0 +1,210 @@
+"""What a reader of one locale gets of an article: introduction, steps, further reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from troubleshooting.models import (
+    Article,
+    ArticleTranslation,
+    Block,
+    BlockType,
+    Result,
+    Status,
+    TranslationUnit,
+)
+from troubleshooting.text.locales import SOURCE_LOCALE
+from troubleshooting.text.render import plain_text
+
+# Until times are recorded, minutes are guessed from what there is to read and to do: adults read
+# about 180 words a minute on a screen; finding a menu and choosing takes about twenty seconds.
+WORDS_A_MINUTE = 180
+SECONDS_AN_INSTRUCTION = 20
+
+
+class ArticleNotReadable(LookupError):
+    """The article has no published text that a reader of this locale could be shown."""
+
+
+@dataclass(frozen=True)
+class FlowStep:
+    """A step as the reader of one session sees it.
+
+    Attributes:
+        key: The step's key.
+        number: 1-based place in the session's order.
+        kind: check or action.
+        text: Its text in the reader's locale, or the English one where there is none.
+        context: Texts (lead-ins, notes) that stand before it since the step before.
+        result: What the reader last said of it, or "".
+    """
+
+    key: str
+    number: int
+    kind: str
+    text: Block
+    context: tuple[Block, ...]
+    result: str = ""
+
+    @property
+    def label(self) -> str:
+        """A few words to name it by."""
+        return self.text.label
+
+    @property
+    def result_label(self) -> str:
+        """The answer in the interface's language; "" without one."""
+        return str(Result(self.result).label) if self.result else ""
+
+    @property
+    def units(self) -> tuple[TranslationUnit, ...]:
+        """The sentence pairs of the step and of the texts before it, in reading order."""
+        return sentence_pairs([*self.context, self.text])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article as a reader of one locale gets it.
+
+    Attributes:
+        translation: The text shown; another locale's where `locale` has none.
+        locale: The locale that was asked for.
+        introduction: Texts before the first step, the title left out.
+        steps: Active steps in order, each with the best text there is.
+        resources: Further reading.
+    """
+
+    translation: ArticleTranslation
+    locale: str
+    introduction: tuple[Block, ...]
+    steps: tuple[FlowStep, ...]
+    resources: tuple[Block, ...]
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the text is not in the language that was asked for."""
+        return self.translation.locale != self.locale
+
+    @property
+    def introduction_units(self) -> tuple[TranslationUnit, ...]:
+        """The sentence pairs of the introduction, in reading order."""
+        return sentence_pairs(self.introduction)
+
+    @property
+    def minutes(self) -> int:
+        """About how many minutes all steps take, at least one."""
+        words = sum(len(plain_text(step.text.html).split()) for step in self.steps)
+        doing = sum(max(step.text.instruction_count, 1) for step in self.steps)
+        return max(round(words / WORDS_A_MINUTE + doing * SECONDS_AN_INSTRUCTION / 60), 1)
+
+    def step(self, key: str) -> FlowStep | None:
+        """The step of a key, if the article still has it."""
+        return next((step for step in self.steps if step.key == key), None)
+
+
+def sentence_pairs(blocks: Iterable[Block]) -> tuple[TranslationUnit, ...]:
+    """The pairs of some blocks that have both halves."""
+    return tuple(unit for block in blocks for unit in block.units.all() if unit.source)
+
+
+def read_article(article: Article, locale: str, *, with_drafts: bool = False) -> Reading:
+    """The article for a reader of `locale`: four queries, whatever its length.
+
+    Args:
+        article: The article.
+        locale: Canonical locale of the reader.
+        with_drafts: Show unpublished texts and corrections, for an editor's preview.
+
+    Raises:
+        ArticleNotReadable: There is no published text at all.
+    """
+    texts = article.translations.all() if with_drafts else article.translations.published()
+    by_locale = {text.locale: text for text in texts}
+    chosen = (
+        by_locale.get(locale)
+        or by_locale.get(SOURCE_LOCALE)
+        or next(iter(by_locale.values()), None)
+    )
+    if chosen is None:
+        raise ArticleNotReadable(article.slug)
+    english = by_locale.get(SOURCE_LOCALE)
+    wanted = [chosen] if english in (None, chosen) else [chosen, english]
+    blocks = list(
+        Block.objects.filter(translation__in=wanted)
+        .select_related("translation", "step")
+        .prefetch_related("units")
+        .order_by("position")
+    )
+    own = [block for block in blocks if block.translation_id == chosen.pk]
+    fallback: dict[int | None, Block] = {block.step_id: block for block in blocks if block.step_id}
+    return Reading(
+        translation=chosen,
+        locale=locale,
+        introduction=_introduction(own),
+        steps=_steps(article, own, fallback),
+        resources=tuple(block for block in own if block.type == BlockType.RESOURCES),
+    )
+
+
+def _introduction(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The texts before the first step, but for the lead-in that only announces it."""
+    first = next((n for n, block in enumerate(blocks) if block.type == BlockType.STEP), len(blocks))
+    return tuple(
+        block
+        for block in blocks[:first]
+        if block.type == BlockType.TEXT and not block.is_title and block.rule != "lead-in"
+    )
+
+
+def _steps(
+    article: Article, own: Sequence[Block], fallback: dict[int | None, Block]
+) -> tuple[FlowStep, ...]:
+    texts = {block.step_id: block for block in own if block.step_id}
+    context = _context(own)
+    found = []
+    for step in article.steps.active():
+        text = texts.get(step.pk) or fallback.get(step.pk)
+        if text:
+            found.append((step, text))
+    return tuple(
+        FlowStep(step.key, number, step.kind, text, context.get(text.pk, ()))
+        for number, (step, text) in enumerate(found, start=1)
+    )
+
+
+def _context(blocks: Iterable[Block]) -> dict[int, tuple[Block, ...]]:
+    """For each step the texts between it and the step before."""
+    context: dict[int, tuple[Block, ...]] = {}
+    waiting: list[Block] = []
+    seen_step = False
+    for block in blocks:
+        if block.type == BlockType.STEP:
+            context[block.pk] = tuple(waiting)
+            waiting, seen_step = [], True
+        elif block.type == BlockType.TEXT and (seen_step or block.rule == "lead-in"):
+            waiting.append(block)
+    return context
+
+
+def readable_articles(locale: str) -> list[ArticleTranslation]:
+    """For each published article the text a reader of `locale` gets, by title.
+
+    Own-language texts come first, then English originals of articles that have none.
+    """
+    texts = list(
+        ArticleTranslation.objects.published()
+        .filter(locale__in=[locale, SOURCE_LOCALE])
+        .select_related("article")
+        .defer("front_matter", "search_text")
+        .order_by("title")
+    )
+    own = [text for text in texts if text.locale == locale]
+    have = {text.article_id for text in own}
+    return own + [text for text in texts if text.article_id not in have]
+
+
+def published_locales() -> list[str]:
+    """The locales that have at least one published article, and English."""
+    there = ArticleTranslation.objects.filter(status=Status.PUBLISHED).locales()
+    return sorted({*there, SOURCE_LOCALE})

@@ -1,0 +1,118 @@
+"""A session and the article it walks through: which step comes next, and what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from troubleshooting.flow.reading import FlowStep, Reading, read_article
+from troubleshooting.models import Article, FlowSession, Outcome, Result
+
+
+class StepNotInSession(LookupError):
+    """The step is not one this session asks: it was removed, or the address is wrong."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A session and the article it walks through, for one page.
+
+    Attributes:
+        session: The session.
+        reading: The article in the locale the reader reads now.
+        steps: The session's steps that the article still has, in the session's order, with what
+            the reader said of each.
+        removed: How many of the session's steps the article no longer has.
+    """
+
+    session: FlowSession
+    reading: Reading
+    steps: tuple[FlowStep, ...]
+    removed: int
+
+    def step(self, key: str) -> FlowStep:
+        """The step of a key.
+
+        Raises:
+            StepNotInSession: The session does not ask it.
+        """
+        found = next((step for step in self.steps if step.key == key), None)
+        if found is None:
+            raise StepNotInSession(key)
+        return found
+
+    @property
+    def current(self) -> FlowStep | None:
+        """The step to ask next: the first without an answer; None when all have one."""
+        return next((step for step in self.steps if not step.result), None)
+
+    @property
+    def resume_at(self) -> FlowStep | None:
+        """Where a reader who comes back goes on; None leads to the end page."""
+        left = self.session.outcome in ("", Outcome.ABANDONED, Outcome.SWITCHED)
+        return self.current if left else None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more to ask or to read before the end page.
+
+        A session whose last unanswered step was taken out of the article is open, yet at its end.
+        """
+        return self.session.is_open and bool(self.current or not self.session.step_keys)
+
+    def after(self, key: str) -> FlowStep | None:
+        """Where the answer to a step leads: None is the end.
+
+        A step that resolved the trouble ends the flow; any other leads to the step after it, and
+        the last one to the first that is still unanswered.
+        """
+        place = next((n for n, step in enumerate(self.steps) if step.key == key), None)
+        if place is None:
+            return self.current
+        if self.steps[place].result == Result.RESOLVED:
+            return None
+        return self.steps[place + 1] if place + 1 < len(self.steps) else self.current
+
+    def before(self, key: str) -> FlowStep | None:
+        """The step that comes before in order, or None for the first."""
+        keys = [step.key for step in self.steps]
+        place = keys.index(key)
+        return self.steps[place - 1] if place else None
+
+    @property
+    def answered(self) -> tuple[FlowStep, ...]:
+        """The steps the reader answered, in order."""
+        return tuple(step for step in self.steps if step.result)
+
+    @property
+    def resolving_step(self) -> FlowStep | None:
+        """The step that resolved the session, if one did."""
+        key = self.session.resolved_by.key if self.session.resolved_by else ""
+        return next((step for step in self.steps if step.key == key), None)
+
+
+def walk(session: FlowSession, locale: str) -> Walk:
+    """What a session's pages show, in the locale the reader reads now.
+
+    Raises:
+        ArticleNotReadable: The article was unpublished.
+    """
+    reading = read_article(session.article, locale)
+    results = dict(session.results.values_list("step__key", "result"))
+    steps = []
+    for number, key in enumerate(session.step_keys, start=1):
+        step = reading.step(key)
+        if step:
+            steps.append(
+                FlowStep(key, number, step.kind, step.text, step.context, results.get(key, ""))
+            )
+    return Walk(session, reading, tuple(steps), len(session.step_keys) - len(steps))
+
+
+def find_session(browser_key: str, article: Article) -> FlowSession | None:
+    """The newest session of an article that a browser started."""
+    return (
+        FlowSession.objects.of_browser(browser_key)
+        .filter(article=article)
+        .select_related("article", "resolved_by")
+        .first()
+    )
