@@ -5,5 +5,4 @@ from portal.settings import MEDIA_ROOT as _MEDIA_ROOT
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = _MEDIA_ROOT / "tests"
-SECURE_COOKIES = False
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}
