@@ -33,6 +33,10 @@ class TranslationQuerySet(models.QuerySet["ArticleTranslation"]):
         """Texts that readers see."""
         return self.filter(status=Status.PUBLISHED)
 
+    def missing_upstream(self) -> TranslationQuerySet:
+        """Texts whose file is no longer in the tree it came from."""
+        return self.filter(missing_since__isnull=False)
+
     def locales(self) -> list[str]:
         """The locales these texts are in, sorted."""
         return sorted(self.order_by().values_list("locale", flat=True).distinct())
@@ -52,6 +56,8 @@ class ArticleTranslation(models.Model):
         content_hash: Of the imported file, so that an unchanged one is not read again.
         handed_off: When upstream handed the text off, `YYYY-MM-DD` or "".
         search_text: Title and words, case folded, for search.
+        origin: The tree the file was last read from: a folder, a working copy, or a source's name.
+        missing_since: When that tree was first read without the file; None while it is there.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="translations")
@@ -66,6 +72,8 @@ class ArticleTranslation(models.Model):
     content_hash = models.CharField(max_length=64, blank=True)
     handed_off = models.CharField(max_length=10, blank=True)
     search_text = models.TextField(blank=True)
+    origin = models.CharField(_("source"), max_length=400, blank=True)
+    missing_since = models.DateTimeField(_("gone upstream since"), null=True, blank=True)
     imported_at = models.DateTimeField(_("imported"), null=True, blank=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -132,6 +140,10 @@ class Block(models.Model):
         label: A few plain words to name it by in lists.
         instruction_count: Instructions of a step's procedure.
         blank_lines_after: Blank lines up to the next block in the source file.
+        edited_source: `source_markdown` as it was when the text was last corrected here; None
+            where it never was.
+        removed_upstream_at: When upstream dropped a block that had been corrected here and is
+            therefore kept; None for any other.
     """
 
     translation = models.ForeignKey(ArticleTranslation, models.CASCADE, related_name="blocks")
@@ -151,6 +163,8 @@ class Block(models.Model):
     instruction_count = models.PositiveIntegerField(default=0)
     blank_lines_after = models.PositiveIntegerField(default=0)
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True)
+    edited_source = models.TextField(null=True, blank=True)  # noqa: DJ001 - "" is a source too
+    removed_upstream_at = models.DateTimeField(null=True, blank=True)
 
     objects = BlockQuerySet.as_manager()
 
@@ -184,6 +198,11 @@ class Block(models.Model):
     def is_edited(self) -> bool:
         """Whether it was corrected here since it was imported."""
         return self.markdown != self.upstream_markdown
+
+    @property
+    def has_correction(self) -> bool:
+        """Whether somebody's words are in it that upstream does not have, seen by readers or not."""
+        return self.is_edited or self.draft_markdown is not None
 
 
 class StepTranslationManager(models.Manager["StepTranslation"]):
