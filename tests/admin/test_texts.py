@@ -253,7 +253,7 @@ def test_it_shows_the_source_files_text_beside_a_correction(
 
     page = desk.get(texts_page(text), headers=ENGLISH).content.decode()
 
-    assert "source changed since" in page
+    assert "conflict with upstream" in page
     assert "Kytke kuulokkeet. Odota viisi sekuntia.</pre>" in page
     assert NEW in page
 

@@ -14,7 +14,7 @@ NEW = "- Irrota kuulokkeet ja yhdistä ne. Odota viisi sekuntia."
 
 
 def state_of_first_step(article: Article) -> tuple[BlockState, ...]:
-    return states_of(step_text(article, 1), finnish(article))
+    return states_of(step_text(article, 1))
 
 
 def test_a_published_correction_stays_and_its_neighbour_follows(
@@ -53,7 +53,7 @@ def test_both_texts_are_there_where_the_same_sentence_changed(
     block = step_text(text.article, 1)
     assert block.markdown == NEW
     assert block.upstream_markdown.startswith("- Kytke kuulokkeet uudelleen.")
-    assert state_of_first_step(text.article) == (BlockState.EDITED, BlockState.SOURCE_NEWER)
+    assert state_of_first_step(text.article) == (BlockState.EDITED, BlockState.CONFLICT)
 
 
 def test_a_text_as_imported_has_nothing_to_say(article: Article) -> None:

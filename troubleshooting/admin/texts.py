@@ -53,7 +53,7 @@ class TextRow:
     ) -> None:
         self.block = block
         self.translation = translation
-        self.states = states_of(block, translation)
+        self.states = states_of(block)
         self.conflict: StaleEdit | None = None
         # A block that an import added meanwhile is not in an older page's form.
         is_sent = data is not None and f"block-{block.pk}-seen" in data
@@ -82,8 +82,8 @@ class TextRow:
 
     @property
     def source_is_newer(self) -> bool:
-        """Whether the source file was imported again since it was corrected."""
-        return BlockState.SOURCE_NEWER in self.states
+        """Whether upstream changed what was corrected here: the original, or the same sentence."""
+        return bool({BlockState.SOURCE_NEWER, BlockState.CONFLICT} & set(self.states))
 
     def save(self, now: datetime) -> bool:
         """Store what was sent; says whether the block changed. Errors are left on the form."""
@@ -151,6 +151,7 @@ class TextsPage:
         self.translation = translation
         self.data = data
         blocks = translation.blocks.in_reading_order().select_related("step")
+        blocks = blocks.prefetch_related("conflicts")
         self.rows = [TextRow(block, translation, data) for block in blocks]
         self.lost = self._lost_texts()
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from troubleshooting.editing.locking import lock_article
-from troubleshooting.ingest.rendering import render_markdown
+from troubleshooting.ingest.rendering import Renderer
 from troubleshooting.models import Block, BlockType
 from troubleshooting.text.render import ANCHOR
 
@@ -80,10 +80,10 @@ def save_draft(block: Block, markdown: str, *, seen: str, now: datetime) -> Bloc
         raise StaleEdit(block, wanted)
     if not wanted.strip() and (block.is_title or block.type == BlockType.STEP):
         raise EmptyText(block.label)
-    render_markdown(wanted, block.translation.locale)
+    Renderer(block.translation.locale).render(wanted)
     block.draft_markdown = None if wanted == _tidy(_without_anchors(block.markdown)) else wanted
-    block.edited_at = now
-    block.save(update_fields=["draft_markdown", "edited_at"])
+    block.edited_at, block.edited_source = now, block.source_markdown
+    block.save(update_fields=["draft_markdown", "edited_at", "edited_source"])
     return block
 
 

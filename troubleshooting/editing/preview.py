@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from troubleshooting.flow import Reading, read_article
-from troubleshooting.ingest.rendering import render_markdown
+from troubleshooting.ingest.rendering import Renderer
 from troubleshooting.models import ArticleTranslation, Block
 from troubleshooting.text.render import plain_text
 
@@ -28,14 +28,13 @@ class Preview:
 
 def read_preview(translation: ArticleTranslation) -> Preview:
     """The whole article in one locale with its drafts, whether or not it is published."""
+    renderer = Renderer(translation.locale)
     reading = read_article(translation.article, translation.locale, with_drafts=True)
     for block in _blocks(reading):
         if block.translation_id == translation.pk and block.draft_markdown is not None:
-            block.html = render_markdown(block.draft_markdown, translation.locale)
+            block.html = renderer.render(block.draft_markdown)
     title = translation.blocks.with_drafts().filter(rule="title").first()
-    words = (
-        plain_text(render_markdown(title.draft_markdown or "", translation.locale)) if title else ""
-    )
+    words = plain_text(renderer.render(title.draft_markdown or "")) if title else ""
     drafts = translation.blocks.with_drafts().count()
     return Preview(words or translation.title, reading, drafts)
 

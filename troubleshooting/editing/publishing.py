@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from troubleshooting.editing.locking import bump_version, lock_article
-from troubleshooting.ingest.rendering import fill_rendering, rendered_units
+from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.revisions import keep_first, record_revision
 from troubleshooting.ingest.store import refresh_search_text
-from troubleshooting.models import ArticleTranslation, Block, Status, TranslationUnit
+from troubleshooting.models import (
+    ArticleTranslation,
+    Block,
+    RevisionCause,
+    Status,
+    TranslationUnit,
+)
 from troubleshooting.text.bilingual import Unit
 from troubleshooting.text.commonmark import unwrap_item
 from troubleshooting.text.outline import read_outline
@@ -21,7 +29,9 @@ MAX_TITLE = 500
 
 
 @transaction.atomic
-def publish_translation(translation: ArticleTranslation, *, now: datetime) -> int:
+def publish_translation(
+    translation: ArticleTranslation, *, now: datetime, by: User | None = None
+) -> int:
     """Make a text and all its drafts what readers see.
 
     Sentence pairs are aligned anew, the texts rendered, title and search words follow. Nothing to
@@ -30,6 +40,7 @@ def publish_translation(translation: ArticleTranslation, *, now: datetime) -> in
     Args:
         translation: The text; its row is read again.
         now: The time.
+        by: Who publishes it, for the revision that is recorded.
 
     Returns:
         How many blocks changed for readers.
@@ -40,11 +51,16 @@ def publish_translation(translation: ArticleTranslation, *, now: datetime) -> in
     drafts = [block for block in blocks if block.draft_markdown is not None]
     if not drafts and translation.status == Status.PUBLISHED:
         return 0
+    if drafts:
+        keep_first(translation)
+    renderer = Renderer(translation.locale)
     for block in drafts:
-        _take_draft(block, translation, now)
+        _take_draft(block, translation, renderer, now)
     translation.status = Status.PUBLISHED
     translation.save(update_fields=["status", "title", "updated_at"])
     refresh_search_text(translation, blocks)
+    if drafts:
+        record_revision(translation, RevisionCause.PUBLICATION, now=now, by=by)
     bump_version(article)
     return len(drafts)
 
@@ -62,26 +78,28 @@ def unpublish_translation(translation: ArticleTranslation) -> bool:
     return True
 
 
-def _take_draft(block: Block, translation: ArticleTranslation, now: datetime) -> None:
+def _take_draft(
+    block: Block, translation: ArticleTranslation, renderer: Renderer, now: datetime
+) -> None:
     draft = block.draft_markdown or ""
     change = _instructions(draft) - _instructions(block.markdown)
     block.instruction_count = max(block.instruction_count + change, 0)
     block.markdown, block.draft_markdown, block.edited_at = draft, None, now
-    fill_rendering(block, translation.locale)
+    renderer.fill(block)
     block.save()
-    _realign_units(block, translation.locale)
+    _realign_units(block, renderer)
     if block.is_title:
         translation.title = plain_text(block.html)[:MAX_TITLE]
 
 
-def _realign_units(block: Block, locale: str) -> None:
+def _realign_units(block: Block, renderer: Renderer) -> None:
     """Pair the corrected text with its sources; a text that came without pairs has none to keep."""
     before = [Unit(unit.ref, unit.target, unit.source, 0) for unit in block.units.all()]
     if not before:
         return
     pairs: Sequence[Unit] = realign(before, block.markdown)
     block.units.all().delete()
-    TranslationUnit.objects.bulk_create(rendered_units(block, pairs, locale))
+    TranslationUnit.objects.bulk_create(renderer.units(block, pairs))
 
 
 def _instructions(markdown: str) -> int:

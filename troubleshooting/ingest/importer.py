@@ -11,7 +11,7 @@ from django.db import DatabaseError
 
 from troubleshooting.ingest.read import SourceFile, find_files
 from troubleshooting.ingest.report import FileResult, FileStatus, ImportReport
-from troubleshooting.ingest.store import content_hash, store_article
+from troubleshooting.ingest.store import Provenance, content_hash, store_article
 from troubleshooting.models import ArticleTranslation
 from troubleshooting.text.article import parse_article
 from troubleshooting.text.errors import ArticleError
@@ -65,7 +65,9 @@ def _import_file(
         if found := known.get((slug, digest)):
             return FileResult(str(file.path), FileStatus.UNCHANGED, slug, found)
         parsed = parse_article(text, locale=locale)
-        status = store_article(parsed, path=file.article_path, slug=slug, digest=digest, now=now)
+        stored = store_article(
+            parsed, path=file.article_path, slug=slug, provenance=Provenance(digest, "", now)
+        )
     except ArticleError as error:
         return FileResult(
             str(file.path), FileStatus.FAILED, slug, line=error.line, reason=error.reason
@@ -74,4 +76,4 @@ def _import_file(
         logger.exception("Storing %s failed", file.path)
         reason = f"The database refused it ({type(error).__name__}); the log says more."
         return FileResult(str(file.path), FileStatus.FAILED, slug, line=1, reason=reason)
-    return FileResult(str(file.path), status, slug, parsed.locale, warnings=parsed.warnings)
+    return FileResult(str(file.path), stored.status, slug, parsed.locale, warnings=parsed.warnings)

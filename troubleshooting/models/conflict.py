@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models.translation import Block
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 
 class ConflictKind(models.TextChoices):
@@ -76,3 +82,8 @@ class Conflict(models.Model):
     def __str__(self) -> str:
         """The block's label."""
         return str(self.block)
+
+    def settle(self, resolution: Resolution, now: datetime, by: User | None = None) -> None:
+        """Note what was chosen, and by whom; None where an import left nothing to choose."""
+        self.resolution, self.resolved_at, self.resolved_by = resolution, now, by
+        self.save(update_fields=["resolution", "resolved_at", "resolved_by"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
@@ -12,7 +13,13 @@ from troubleshooting.text.render import ANCHOR
 # Two texts of one step share at least this much of their words (difflib's ratio). Steps of one
 # article that are different steps stay below it even when both begin with the same menu path.
 SAME_STEP = 0.72
-WORDS = re.compile(r"\w+")
+# Between the same neighbours half of the words will do.
+SAME_PLACE = 0.5
+# An article in which more pairs of texts than this would have to be compared is as good as new.
+MAX_PAIRS = 40_000
+# Thai, Lao, Myanmar, Khmer, kana and ideographs: written without spaces, so a character a word.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+WORDS = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 
 
 def fingerprint(markdown: str) -> str:
@@ -46,41 +53,96 @@ def new_key(markdown: str, taken: Collection[str]) -> str:
 def match_texts(known: Sequence[tuple[str, str]], incoming: Sequence[str]) -> list[str | None]:
     """Recognise known steps among the texts of a new version.
 
+    Equal texts are matched first, in order; then the closest of the rest, if close enough; then
+    a text that stands where a known one stood, between the same neighbours, if it is still close.
+
     Args:
         known: Key and text of each step already known, in order; a key may come with several
             texts (versions of its original).
         incoming: The texts of the new version, in order, in the same language.
 
     Returns:
-        For each incoming text the key of the step it is, or None for a new step. Equal texts are
-        matched first, in order; then the closest of the rest, if close enough. No key twice.
+        For each incoming text the key of the step it is, or None for a new step. No key twice.
     """
-    free = list(known)
-    found: list[str | None] = [None] * len(incoming)
-    for position, text in enumerate(incoming):
-        equal = next((one for one in free if fingerprint(one[1]) == fingerprint(text)), None)
-        if equal:
-            found[position] = equal[0]
-            free = [one for one in free if one[0] != equal[0]]
-    candidates = sorted(
-        (
-            (_likeness(one[1], text), -position, one)
-            for position, text in enumerate(incoming)
-            if found[position] is None
-            for one in free
-        ),
-        reverse=True,
-    )
-    for likeness, negative_position, (key, _text) in candidates:
-        if likeness >= SAME_STEP and key not in found and found[-negative_position] is None:
-            found[-negative_position] = key
+    found = _equal_ones(known, incoming)
+    _match_closest(known, incoming, found)
+    _match_in_place(known, incoming, found)
     return found
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(
-        None, WORDS.findall(one.lower()), WORDS.findall(other.lower()), autojunk=False
-    ).ratio()
+def _equal_ones(known: Sequence[tuple[str, str]], incoming: Sequence[str]) -> list[str | None]:
+    keys: dict[str, list[str]] = {}
+    for key, text in known:
+        keys.setdefault(fingerprint(text), []).append(key)
+    found: list[str | None] = []
+    taken: set[str] = set()
+    for text in incoming:
+        free = (key for key in keys.get(fingerprint(text), ()) if key not in taken)
+        found.append(next(free, None))
+        taken.update(key for key in found[-1:] if key)
+    return found
+
+
+def _match_closest(
+    known: Sequence[tuple[str, str]], incoming: Sequence[str], found: list[str | None]
+) -> None:
+    free = [(key, Counter(words), words) for key, words in _words_of(known, found)]
+    if len(free) * found.count(None) > MAX_PAIRS:
+        return
+    candidates: list[tuple[float, int, str]] = []
+    for position, text in enumerate(incoming):
+        if found[position] is not None or not free:
+            continue
+        words = words_of(text)
+        counts = Counter(words)
+        for key, other_counts, other in free:
+            if _at_most(counts, other_counts) >= SAME_STEP:
+                candidates.append((_likeness(other, words), -position, key))
+    for likeness, negative_position, key in sorted(candidates, reverse=True):
+        if likeness >= SAME_STEP and key not in found and found[-negative_position] is None:
+            found[-negative_position] = key
+
+
+def _match_in_place(
+    known: Sequence[tuple[str, str]], incoming: Sequence[str], found: list[str | None]
+) -> None:
+    """Match a lone text without a step to the lone step without a text at the same place."""
+    order = list(dict.fromkeys(key for key, _text in known))
+    texts = dict(known)
+    places = {key: n for n, key in enumerate(order)}
+    for position, key in enumerate(found):
+        before = found[position - 1] if position else None
+        after = found[position + 1] if position + 1 < len(found) else None
+        if key is not None or (before is None and position):
+            continue
+        place = places[before] + 1 if before else 0
+        following = order[place + 1] if place + 1 < len(order) else None
+        if place >= len(order) or order[place] in found or following != after:
+            continue
+        if _likeness(words_of(texts[order[place]]), words_of(incoming[position])) >= SAME_PLACE:
+            found[position] = order[place]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, lower case; each character is one where writing has no spaces."""
+    return WORDS.findall(text.lower())
+
+
+def _words_of(
+    known: Sequence[tuple[str, str]], found: Sequence[str | None]
+) -> list[tuple[str, list[str]]]:
+    taken = set(found)
+    return [(key, words_of(text)) for key, text in known if key not in taken]
+
+
+def _at_most(one: Counter[str], other: Counter[str]) -> float:
+    """What `_likeness` cannot exceed: cheap, so that most pairs need no closer look."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def merge_order(
