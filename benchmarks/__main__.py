@@ -6,10 +6,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import answers
+from benchmarks import answers, hints, hostile, ingest, rendering, segmentation
 from benchmarks.figures import as_json_line, as_table
 
-BENCHMARKS = {"answers": answers}
+BENCHMARKS = {
+    "answers": answers,
+    "hints": hints,
+    "hostile": hostile,
+    "ingest": ingest,
+    "rendering": rendering,
+    "segmentation": segmentation,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

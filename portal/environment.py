@@ -13,6 +13,11 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Where work outside a request is done: in the request after all, or by `manage.py db_worker`.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused when DEBUG is off
 
@@ -38,6 +43,8 @@ class Environment:
     abandon_after_minutes: int
     secure_cookies: bool
     trusted_origins: list[str]
+    task_backend: str
+    upload_limit_mib: int
 
 
 def read_environment() -> Environment:
@@ -71,6 +78,8 @@ def _read(env: environ.Env) -> Environment:
         abandon_after_minutes=env.int("ABANDON_AFTER_MINUTES", default=24 * 60),
         secure_cookies=env.bool("SECURE_COOKIES", default=not debug),
         trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
+        task_backend=_task_backend(env),
+        upload_limit_mib=env.int("UPLOAD_LIMIT_MIB", default=256),
     )
 
 
@@ -93,6 +102,16 @@ def _allowed_hosts(env: environ.Env, *, debug: bool) -> list[str]:
             "commas (ALLOWED_HOSTS=help.example.org), or set DEBUG=1 on your own machine."
         )
     return hosts
+
+
+def _task_backend(env: environ.Env) -> str:
+    name: str = env.str("TASKS", default="immediate")
+    if name not in TASK_BACKENDS:
+        raise ImproperlyConfigured(
+            f"TASKS is {name!r}. Set it to {' or '.join(TASK_BACKENDS)}; with database, keep "
+            "`manage.py db_worker` running."
+        )
+    return TASK_BACKENDS[name]
 
 
 def _database(env: environ.Env) -> dict[str, Any]:

@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "troubleshooting",
     "helpdesk",
     "analytics",
@@ -107,6 +109,15 @@ STORAGES = {
 }
 MEDIA_ROOT = environment.media_root
 MEDIA_URL = "/media/"
+
+# Whoever sends more than a form may hold is cut off while it streams, not after.
+FILE_UPLOAD_HANDLERS = [
+    "troubleshooting.admin.upload_limit.LimitedUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+UPLOAD_LIMIT_BYTES = environment.upload_limit_mib * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": environment.task_backend}}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

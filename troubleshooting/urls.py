@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from troubleshooting.views import article, end, home, step
+from troubleshooting.views import article, end, home, picture, step
 from troubleshooting.views.language import TagConverter
 
 register_converter(TagConverter, "tag")
@@ -11,6 +11,7 @@ app_name = "troubleshooting"
 
 urlpatterns = [
     path("", home.front, name="front"),
+    path("pictures/<str:name>", picture.picture, name="picture"),
     path("<tag:locale>/", home.home, name="home"),
     path("<tag:locale>/<str:slug>/", article.article, name="article"),
     path("<tag:locale>/<str:slug>/start/", article.start, name="start"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from tests.editing.stories import correct, finnish, import_file, source_file, step_text
+from tests.editing.stories import correct, import_file, source_file, step_text
 from troubleshooting.editing.publishing import publish_translation
 from troubleshooting.editing.state import BlockState, states_of
 from troubleshooting.models import Article, ArticleTranslation

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.db.migrations import Migration
 
-from troubleshooting.editing.roles import EDITORS, editors_group
+from troubleshooting.editing.roles import EDITORS, editors_group, ensure_groups
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +21,17 @@ def editor() -> User:
 
 
 @pytest.mark.parametrize(
-    "model", ["article", "articletranslation", "block", "step", "steptranslation"]
+    "model",
+    ["article", "articletranslation", "block", "conflict", "finding", "step", "steptranslation"],
 )
 def test_editors_look_at_and_change_what_articles_are_made_of(editor: User, model: str) -> None:
     assert editor.has_perms([f"troubleshooting.view_{model}", f"troubleshooting.change_{model}"])
+
+
+def test_editors_upload_imports(editor: User) -> None:
+    rights = ["add_importupload", "view_importupload"]
+    assert editor.has_perms([f"troubleshooting.{right}" for right in rights])
+    assert not editor.has_perm("troubleshooting.change_importupload")
 
 
 @pytest.mark.parametrize(
@@ -37,3 +46,17 @@ def test_what_an_administrator_changed_stays(editor: User) -> None:
     group.permissions.clear()
 
     assert not editors_group().permissions.exists()
+
+
+def test_a_group_that_is_there_gets_what_a_migration_brings_once(editor: User) -> None:
+    group = Group.objects.get(name=EDITORS)
+    group.permissions.clear()
+    config = apps.get_app_config("troubleshooting")
+    brought = Migration("0002_merges_findings_sources", "troubleshooting")
+    other = Migration("0001_initial", "troubleshooting")
+
+    ensure_groups(config, plan=[(other, False)])
+    assert not group.permissions.exists()
+    ensure_groups(config, plan=[(brought, False)])
+    assert group.permissions.filter(codename="change_conflict").exists()
+    assert not group.permissions.filter(codename="change_article").exists()

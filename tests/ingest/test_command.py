@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.ingest.packing import zipped
 from tests.text.pairs import pair
 from troubleshooting.models import Article, ArticleTranslation
 from troubleshooting.text.article import MAX_BYTES
@@ -89,6 +90,8 @@ def test_the_report_is_json(tmp_path: Path) -> None:
         "line": None,
         "reason": None,
         "warnings": [],
+        "conflicts": 0,
+        "hints": 0,
     }
     assert [(one["line"], "a1-101" in one["reason"]) for one in odd["warnings"]] == [(6, True)]
     assert (failed["status"], failed["line"], bool(failed["reason"])) == ("failed", 3, True)
@@ -137,3 +140,55 @@ def test_files_that_are_no_articles_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path, README="# Read me", a=GOOD)
     write(tmp_path / ".git", b=GOOD)
     assert "1 files: 1 created" in run(tmp_path)[0]
+
+
+def test_the_summary_is_short_and_more_is_said_on_request(tmp_path: Path) -> None:
+    write(tmp_path, a=GOOD)
+    run(tmp_path)
+    write(tmp_path, b=GOOD.replace("Ei ääntä", "Toinen"))
+
+    usual, more, less = (
+        run(tmp_path, "--verbosity", level)[0].splitlines() for level in ("1", "2", "0")
+    )
+
+    assert usual == [
+        f"created    {tmp_path}/b.md",
+        "2 files: 1 created, 0 updated, 1 unchanged, 0 failed",
+    ]
+    assert more[:2] == [f"unchanged  {tmp_path}/a.md", f"unchanged  {tmp_path}/b.md"]
+    assert less == ["2 files: 0 created, 0 updated, 2 unchanged, 0 failed"]
+
+
+def test_what_is_gone_is_printed_and_counted(tmp_path: Path) -> None:
+    write(tmp_path, a=GOOD, b=GOOD.replace("Ei ääntä", "Toinen"))
+    run(tmp_path)
+    (tmp_path / "b.md").unlink()
+
+    out = run(tmp_path, "--prune")[0]
+
+    assert "missing    b (fi-FI): gone upstream, unpublished" in out
+    assert "2 missing, 2 unpublished" in out
+
+
+def test_an_archive_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"../a.md": GOOD.encode()}))
+
+    with pytest.raises(CommandError, match="leads out of the archive: pack it without"):
+        call_command("import_articles", str(tmp_path / "a.zip"))
+
+
+def test_an_archive_stands_for_the_source_it_is_named_after(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"a.md": GOOD.encode()}))
+    run(tmp_path / "a.zip", "--source", "vendor")
+
+    assert ArticleTranslation.objects.get(locale="fi-FI").origin == "vendor"
+
+
+def test_the_report_says_what_is_counted(tmp_path: Path) -> None:
+    write(tmp_path, a=GOOD + "\n[x](gone.md)\n")
+    run(tmp_path, "--report", tmp_path / "report.json")
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+
+    assert list(report) == ["totals", "counts", "notes", "missing", "files"]
+    assert report["counts"]["warnings"] == 1
+    assert report["files"][0]["warnings"][0]["kind"] == "jump"

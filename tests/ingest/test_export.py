@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from django.core.management import CommandError, call_command
 
 from tests.ingest.conftest import SAMPLES
 from troubleshooting.ingest.report import ImportReport
+from troubleshooting.models import Block, Finding
 from troubleshooting.text.bilingual import split_bilingual
 
 pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
 
 def export(folder: Path, *arguments: str) -> str:
@@ -70,7 +74,7 @@ def test_json_has_the_documented_schema(samples: ImportReport, tmp_path: Path, l
 
 
 def check_block(block: dict[str, object], *, original: bool) -> None:
-    assert block.keys() >= {"type", "markdown", "source_markdown", "html", "step"}
+    assert block.keys() >= {"type", "markdown", "source_markdown", "html", "step", "findings"}
     assert block["type"] in {"text", "step", "resources"}
     assert block["markdown"]
     assert block["html"]
@@ -81,6 +85,21 @@ def check_block(block: dict[str, object], *, original: bool) -> None:
         assert step.keys() == {"key", "kind", "instructions"}
         assert step["kind"] in {"check", "action"}
         assert isinstance(step["instructions"], int)
+
+
+def test_json_has_the_hints_that_are_open(samples: ImportReport, tmp_path: Path) -> None:
+    block = Block.objects.filter(translation__locale="fi-FI").in_reading_order()[0]
+    texts = {"block": block, "check_id": "numbers", "severity": "medium", "found_at": NOW}
+    Finding.objects.create(**texts, ref="1-05", detail="24 → 42")
+    Finding.objects.create(**texts, detail="24 → 43", dismissed_at=NOW)
+
+    export(tmp_path, "--locale", "fi-FI", "--format", "json")
+
+    file = tmp_path / f"{block.translation.article.path}.json"
+    (first, *_others) = json.loads(file.read_text("utf-8"))["blocks"]
+    assert first["findings"] == [
+        {"check": "numbers", "severity": "medium", "ref": "1-05", "detail": "24 → 42"}
+    ]
 
 
 def test_keys_are_the_same_in_every_locale(samples: ImportReport, tmp_path: Path) -> None:

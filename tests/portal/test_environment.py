@@ -78,3 +78,11 @@ def test_a_number_that_is_none_is_said_in_one_line(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "cannot be read" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_place_for_tasks_that_there_is_not_is_said_in_one_line(tmp_path: Path) -> None:
+    ended = run("manage.py", "check", folder=tmp_path, TASKS="celery")
+
+    assert ended.returncode == 1
+    assert "Set it to immediate or database" in ended.stderr
+    assert "Traceback" not in ended.stderr

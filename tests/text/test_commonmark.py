@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.text.corpus import CORPUS, needs
-from troubleshooting.text.commonmark import indent_as_markdown, unwrap_item
+from tests.text.corpus import CORPUS, LOCALES, needs
+from troubleshooting.text.fidelity import find_difference
 from troubleshooting.text.front_matter import split_front_matter
-from troubleshooting.text.links import LinkContext
-from troubleshooting.text.outline import commonmark
-from troubleshooting.text.render import render_block
 
-CONTEXT = LinkContext("fi-FI", "fi", "https://docs.example")
-BLOCK_TAG = re.compile(r"</?(?:ol|ul|li|p|pre|blockquote|h[2-6]|table|tr|td|th|hr)\b")
-
-
-def ours(markdown: str) -> list[str]:
-    return BLOCK_TAG.findall(render_block(markdown, CONTEXT))
-
-
-def theirs(markdown: str) -> list[str]:
-    html = commonmark().render(markdown)
-    return BLOCK_TAG.findall(re.sub(r"(</?)h1", r"\1h2", html))
+PIECES = st.sampled_from(
+    ["a", "b c", "**d**", "*e* ", "`f`", "[g](h)", "![i](media/j.png)", "\n", "\n\n", "\n- ", "\n  - ",
+     "\n    - ", "\n* ", "\n1. ", "\n   1. ", "\n2) ", "\n> ", "\n> - ", "\n# ", "\n## ", "\n---\n",
+     "\n===\n", "\n```\n", "\n    ", "\\", "&amp;", "\n| a | b |\n|---|---|\n| c | d |\n", "  \n", "_",
+     "*", "\n[k]: /l\n", "[k]", "\n<div>\n", "\n</div>\n", "<br>", "\t", "。", "「m」"]
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -54,44 +46,37 @@ def theirs(markdown: str) -> list[str]:
         "# a\nb\n## c",
         "a\n***\nb",
         "-\n- a",
-        "| a | b |\n|---|---|\n| c | d |",
+        "| a | b |\n|:--|--:|\n| c | d |",
         "- 30. a\n- 30. b",
         "a\\\nb",
         "- a\n\n      b\n- c",
         "1. a\n   1. b\n   1. c\n1. d",
+        "[a](b) ![c](media/d.png) `e`",
+        "[![a](media/b.png)](c)",
+        "[a][b]\n\n[b]: /c",
+        "1. a\n\n![b](media/c.png)\n\n1. d",
+        "> [!NOTE]\n> a",
+        "> [!TIP]\n>\n> a\n> - b",
+        "> [!VIDEO https://example.org/v]",
+        "<div>a</div>\n\nb",
     ],
 )
 def test_the_blocks_are_the_same(markdown: str) -> None:
-    assert ours(markdown) == theirs(markdown)
+    assert find_difference(markdown) is None
 
 
-def test_a_rewritten_text_keeps_its_words() -> None:
-    markdown = "1. Open **Settings**\n  - a\n\n> b\n> c\n\n```\nd  e\n```"
-    words = re.findall(r"\w+", indent_as_markdown(markdown))
-    assert [word for word in words if word != "1"] == ["Open", "Settings", "a", "b", "c", "d", "e"]
-
-
-@pytest.mark.parametrize(
-    ("markdown", "content"),
-    [
-        ("- a", "a"),
-        ("12. a\n    - b", "a\n- b"),
-        ("- a\n- b", "- a\n- b"),
-        ("a", "a"),
-        ("-", "-"),
-        ("- a\n\n  b", "a\n\nb"),
-    ],
-)
-def test_one_item_loses_its_marker(markdown: str, content: str) -> None:
-    assert unwrap_item(markdown) == content
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_whatever_is_written_the_blocks_are_the_same(markdown: str) -> None:
+    assert find_difference(markdown, as_meant=True) is None
 
 
 @pytest.mark.corpus
 @needs(CORPUS)
-@pytest.mark.parametrize("locale", ["fi-FI", "ar-SA", "ja-JP"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_corpus_has_commonmarks_blocks(locale: str) -> None:
-    """What differs: points too little indented, read as their authors meant; no more than 3 %."""
+    """All of it, where CommonMark reads sub-points as we do; 98 % of it as it is written."""
     files = sorted((CORPUS / locale / "plain").rglob("*.md"))
     bodies = {file.name: split_front_matter(file.read_text("utf-8"))[1] for file in files}
-    other = [name for name, body in bodies.items() if ours(body) != theirs(body)]
-    assert len(other) <= 0.03 * len(files), other
+    assert [name for name, body in bodies.items() if find_difference(body, as_meant=True)] == []
+    as_written = [name for name, body in bodies.items() if find_difference(body)]
+    assert len(as_written) <= 0.02 * len(files), as_written

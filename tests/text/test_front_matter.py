@@ -5,7 +5,7 @@ import pytest
 from tests.text.pairs import pair
 from troubleshooting.text.article import parse_article
 from troubleshooting.text.errors import ArticleError
-from troubleshooting.text.front_matter import split_front_matter
+from troubleshooting.text.front_matter import parse_values, split_front_matter
 
 
 def file(front: str) -> str:
@@ -94,3 +94,14 @@ def test_its_windows_line_ends_and_byte_order_mark_do_not_matter() -> None:
     text = "\ufeff---\r\nms.contentlocale: fi-FI\r\n---\r\n# Otsikko\r\n"
     parsed = parse_article(text)
     assert (parsed.locale, parsed.title) == ("fi-FI", "Otsikko")
+
+
+def test_aliases_that_stand_for_endless_text_are_refused() -> None:
+    levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12)]
+    with pytest.raises(ArticleError, match="too long"):
+        parse_values("\n".join(["l0: &l0 [word]", *levels]))
+
+
+def test_nesting_without_end_is_refused() -> None:
+    with pytest.raises(ArticleError):
+        parse_values("a: " + "[" * 100_000)

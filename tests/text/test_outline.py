@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from troubleshooting.text.errors import ArticleError
 from troubleshooting.text.outline import read_outline
 
 
@@ -48,6 +51,17 @@ def test_it_says_a_paragraphs_words() -> None:
     assert node.text == "**a** [b](c)\nd"
 
 
-def test_deep_nesting_ends() -> None:
-    assert read_outline("> " * 2000 + "x")
-    assert read_outline("\n".join(" " * 2 * n + "- x" for n in range(100)))
+@pytest.mark.parametrize(
+    "deep", ["> " * 2000 + "x", "\n".join(" " * 2 * n + "- x" for n in range(100))]
+)
+def test_nesting_too_deep_is_refused(deep: str) -> None:
+    with pytest.raises(ArticleError, match="20 levels"):
+        read_outline(deep)
+
+
+def test_carriage_returns_end_lines() -> None:
+    assert [(node.start, node.end) for node in read_outline("a\r\rb\r\n\r\nc")] == [
+        (0, 1),
+        (2, 3),
+        (4, 5),
+    ]

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from troubleshooting.text.segment import Segment, segment
-
-
-def read(markdown: str, *, english: bool = True) -> list[tuple[str, str]]:
-    """Type and first line of each block."""
-    lines = markdown.split("\n")
-    return [(one.type, lines[one.start]) for one in segment(markdown, english=english)]
-
-
-def steps(markdown: str, *, english: bool = True) -> list[str]:
-    return [line for type_, line in read(markdown, english=english) if type_ == "step"]
-
-
-def step(markdown: str) -> Segment:
-    (only,) = [one for one in segment(markdown, english=True) if one.type == "step"]
-    return only
+from tests.text.segments import blocks, only_step, step_segments, steps
+from troubleshooting.text.segmentation.segment import segment
 
 
 @pytest.mark.parametrize("lead", ["Try the following:", "Use these troubleshooting actions:"])
@@ -28,18 +14,18 @@ def test_alternatives_are_a_step_each(lead: str, mark: str) -> None:
     items = [f"{mark}Restart the phone.", f"{mark}Update the app.", f"{mark}Clear the cache."]
     text = "# No sound\n\n" + lead + "\n\n" + "\n".join(items)
     assert steps(text) == items
-    assert ("text", lead) in read(text)
+    assert ("text", lead) in blocks(text)
 
 
 def test_checks_under_make_sure_are_checks() -> None:
     text = "Make sure that:\n\n- The cable is plugged in.\n- The light is green."
-    found = [one for one in segment(text, english=True) if one.type == "step"]
+    found = step_segments(text)
     assert [one.kind for one in found] == ["check", "check"]
 
 
 def test_independent_checks_at_the_head_need_no_lead_in() -> None:
     text = "# No mail\n\n- Check that you are online.\n- Verify the address.\n- Restart Outlook."
-    found = [one for one in segment(text, english=True) if one.type == "step"]
+    found = step_segments(text)
     assert [one.kind for one in found] == ["check", "check", "action"]
 
 
@@ -48,7 +34,7 @@ def test_a_procedure_is_one_step_from_its_lead_in() -> None:
         "# Cache\n\nTo clear the cache:\n\n1. Open Settings.\n2. Select Storage.\n3. Select Clear."
     )
     assert steps(text) == ["To clear the cache:"]
-    assert (step(text).instructions, step(text).kind) == (3, "action")
+    assert (only_step(text).instructions, only_step(text).kind) == (3, "action")
 
 
 def test_a_procedure_without_lead_in_starts_at_its_first_item() -> None:
@@ -68,7 +54,7 @@ def test_several_procedures_are_several_steps() -> None:
         "**Windows**\n\n1. Open Settings.\n2. Select Update.\n\n"
         "**Mac**\n\n1. Open the Apple menu.\n2. Select Update.\n3. Restart."
     )
-    found = [one for one in segment(text, english=True) if one.type == "step"]
+    found = step_segments(text)
     assert steps(text) == ["**Windows**", "**Mac**"]
     assert [one.instructions for one in found] == [2, 3]
 
@@ -78,30 +64,30 @@ def test_a_procedure_inside_an_alternative_belongs_to_it() -> None:
         "Try the following:\n\n- Reset the app:\n    1. Open Settings.\n    2. Select Reset.\n"
         "- Restart the phone."
     )
-    found = [one for one in segment(text, english=True) if one.type == "step"]
+    found = step_segments(text)
     assert steps(text) == ["- Reset the app:", "- Restart the phone."]
     assert [one.instructions for one in found] == [2, 0]
 
 
 def test_a_procedure_goes_on_after_a_picture() -> None:
     text = "1. Open Settings\n\n![picture](media/a.png)\n\n1. Choose Accounts\n1. Sign out"
-    assert step(text).instructions == 3
-    assert (step(text).start, step(text).end) == (0, 6)
+    assert only_step(text).instructions == 3
+    assert (only_step(text).start, only_step(text).end) == (0, 6)
 
 
 def test_a_procedure_goes_on_after_a_note() -> None:
     text = "1. Open Settings.\n\n> [!NOTE]\n> Ask first.\n\n2. Choose Accounts.\n3. Sign out."
-    assert step(text).instructions == 3
+    assert only_step(text).instructions == 3
 
 
 def test_points_too_little_indented_are_no_instructions() -> None:
     text = "1. Open Settings.\n2. Choose one:\n  - Blue\n  - Green\n3. Sign out."
-    assert step(text).instructions == 3
+    assert only_step(text).instructions == 3
 
 
 def test_nested_items_belong_to_the_instruction_above() -> None:
     text = "1. Open Settings.\n2. Choose one:\n   - Blue\n   - Green\n3. Sign out."
-    assert step(text).instructions == 3
+    assert only_step(text).instructions == 3
 
 
 def test_a_section_that_names_a_remedy_is_a_step_from_its_heading() -> None:
@@ -112,7 +98,7 @@ def test_a_section_that_names_a_remedy_is_a_step_from_its_heading() -> None:
 def test_a_section_with_alternatives_gives_a_step_each() -> None:
     text = "## Sound\n\nTry the following:\n\n- Restart the app.\n- Update the driver."
     assert steps(text) == ["- Restart the app.", "- Update the driver."]
-    assert ("text", "## Sound") in read(text)
+    assert ("text", "## Sound") in blocks(text)
 
 
 def test_prose_that_tells_what_to_do_is_a_step() -> None:
@@ -141,7 +127,7 @@ def test_a_note_is_no_step(label: str) -> None:
 
 def test_further_reading_is_no_step() -> None:
     text = "For more information, see:\n\n- [Sound settings](/sound)\n- [Drivers](/drivers)"
-    assert read(text) == [("resources", "For more information, see:")]
+    assert blocks(text) == [("resources", "For more information, see:")]
 
 
 def test_a_link_is_a_step_where_remedies_are_offered() -> None:
@@ -151,12 +137,12 @@ def test_a_link_is_a_step_where_remedies_are_offered() -> None:
 
 def test_code_belongs_to_the_step_before_it() -> None:
     text = "To renew the address:\n\n1. Open a terminal.\n2. Run:\n\n```\nipconfig /renew\n```"
-    assert step(text).end == 8
+    assert only_step(text).end == 8
 
 
 def test_a_note_before_the_steps_stays_text() -> None:
     text = "**Note:** Ask first.\n\nTry the following:\n\n- Restart.\n- Update the app."
-    assert read(text)[0] == ("text", "**Note:** Ask first.")
+    assert blocks(text)[0] == ("text", "**Note:** Ask first.")
 
 
 def test_another_language_is_read_by_structure_alone() -> None:

@@ -1,7 +1,18 @@
 """The editors' workplace: find an article, correct it, look at it, publish it."""
 
 from troubleshooting.admin.articles import ArticleAdmin
+from troubleshooting.admin.conflicts import ConflictAdmin
+from troubleshooting.admin.findings import FindingAdmin
+from troubleshooting.admin.imports import ImportUploadAdmin
 from troubleshooting.admin.sessions import FlowSessionAdmin, StepResultAdmin
 from troubleshooting.admin.translations import ArticleTranslationAdmin
 
-__all__ = ["ArticleAdmin", "ArticleTranslationAdmin", "FlowSessionAdmin", "StepResultAdmin"]
+__all__ = [
+    "ArticleAdmin",
+    "ArticleTranslationAdmin",
+    "ConflictAdmin",
+    "FindingAdmin",
+    "FlowSessionAdmin",
+    "ImportUploadAdmin",
+    "StepResultAdmin",
+]

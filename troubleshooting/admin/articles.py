@@ -9,11 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from troubleshooting.admin.base import (
     ArticleDraftsFilter,
@@ -23,6 +25,7 @@ from troubleshooting.admin.base import (
     count_of,
     primary_key,
 )
+from troubleshooting.admin.segmentation import segmentation_page
 from troubleshooting.admin.steps import steps_page
 from troubleshooting.admin.words import in_locale, title_for_editor
 from troubleshooting.models import Article, ArticleTranslation, Block, Status, Step
@@ -74,6 +77,14 @@ class ArticleAdmin(EditorsAdmin):
         links = ((_text_link(text),) for text in article.translations.all())
         return format_html('<span class="languages">{}</span>', format_html_join(" ", "{}", links))
 
+    def get_urls(self) -> list[URLPattern]:
+        """The list, the articles' pages, and for each the page that cuts it into steps."""
+        view = self.admin_site.admin_view(self.segmentation_view)
+        return [
+            path("<int:key>/segmentation/", view, name="troubleshooting_article_segmentation"),
+            *super().get_urls(),
+        ]
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -86,6 +97,13 @@ class ArticleAdmin(EditorsAdmin):
             raise PermissionDenied
         article = get_object_or_404(Article, pk=primary_key(object_id))
         return steps_page(request, self, article)
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def segmentation_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """The article's pieces, and where steps begin among them; a post decides."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return segmentation_page(request, self, get_object_or_404(Article, pk=key))
 
 
 def _text_link(text: ArticleTranslation) -> SafeString:

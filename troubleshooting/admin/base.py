@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -45,6 +47,17 @@ def count_of(related: QuerySet[Any], owner: str) -> Coalesce:
     counted = related.order_by().filter(**{owner: OuterRef("pk")}).values(owner)
     number = Subquery(counted.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
     return Coalesce(number, 0)
+
+
+def acting_user(request: HttpRequest) -> User:
+    """Who is at work in the admin.
+
+    Raises:
+        PermissionDenied: Nobody is logged in.
+    """
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def primary_key(object_id: str) -> int:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from troubleshooting.admin.findings import check_explanation, check_name
 from troubleshooting.editing.drafts import (
     EmptyText,
     StaleEdit,
@@ -22,7 +24,7 @@ from troubleshooting.editing.drafts import (
 )
 from troubleshooting.editing.publishing import publish_translation
 from troubleshooting.editing.state import BlockState, states_of
-from troubleshooting.models import ArticleTranslation, Block
+from troubleshooting.models import ArticleTranslation, Block, Finding
 from troubleshooting.text.errors import ArticleError
 
 TEXT_FIELD = re.compile(r"^block-(?P<key>\d+)-text$")
@@ -38,12 +40,22 @@ class BlockForm(forms.Form):
     discard = forms.BooleanField(label=_("Discard this draft"), required=False)
 
 
+@dataclass(frozen=True)
+class HintRow:
+    """An open hint beside its block, in the editor's language."""
+
+    finding: Finding
+    name: str
+    explanation: str
+
+
 class TextRow:
     """A block on the page.
 
     Attributes:
         block: The block as stored.
         states: What an editor should know of it.
+        hints: What the checks saw in its sentences.
         form: Its form, with what was sent where that was not saved.
         conflict: What somebody else saved meanwhile, or None.
     """
@@ -54,6 +66,7 @@ class TextRow:
         self.block = block
         self.translation = translation
         self.states = states_of(block)
+        self.hints: list[HintRow] = []
         self.conflict: StaleEdit | None = None
         # A block that an import added meanwhile is not in an older page's form.
         is_sent = data is not None and f"block-{block.pk}-seen" in data
@@ -153,7 +166,20 @@ class TextsPage:
         blocks = translation.blocks.in_reading_order().select_related("step")
         blocks = blocks.prefetch_related("conflicts")
         self.rows = [TextRow(block, translation, data) for block in blocks]
+        self._place_hints()
         self.lost = self._lost_texts()
+
+    def _place_hints(self) -> None:
+        rows = {row.block.pk: row for row in self.rows}
+        for finding in Finding.objects.open().filter(block__in=rows):
+            check = finding.check_id
+            hint = HintRow(finding, check_name(check), check_explanation(check))
+            rows[finding.block_id].hints.append(hint)
+
+    def hint(self, key: int) -> HintRow | None:
+        """The open hint of a primary key; None where it is gone or of another text."""
+        hints = (hint for row in self.rows for hint in row.hints)
+        return next((hint for hint in hints if hint.finding.pk == key), None)
 
     def _lost_texts(self) -> list[str]:
         there = {str(row.block.pk) for row in self.rows}
@@ -171,12 +197,12 @@ class TextsPage:
         return bool(self.lost) or any(row.form.is_bound and row.form.errors for row in self.rows)
 
     @transaction.atomic
-    def save(self, *, publish: bool, now: datetime) -> Saved | None:
+    def save(self, *, publish: bool, now: datetime, by: User | None = None) -> Saved | None:
         """Store all corrections, or none where one cannot be; None then."""
         blocks = [row.block for row in self.rows]
         changed = [row.block.label for row in self.rows if row.save(now)]
         if not self.has_errors:
-            published = publish_translation(self.translation, now=now) if publish else None
+            published = publish_translation(self.translation, now=now, by=by) if publish else None
             return Saved(tuple(changed), published)
         transaction.set_rollback(True)
         for row, block in zip(self.rows, blocks, strict=True):

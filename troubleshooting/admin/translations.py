@@ -21,11 +21,13 @@ from troubleshooting.admin.base import (
     DraftsFilter,
     EditorsAdmin,
     LanguageFilter,
+    acting_user,
     count_of,
     primary_key,
 )
 from troubleshooting.admin.texts import Saved, TextsPage
 from troubleshooting.admin.words import in_locale
+from troubleshooting.editing.findings import dismiss_findings
 from troubleshooting.editing.preview import read_preview
 from troubleshooting.editing.publishing import publish_translation, unpublish_translation
 from troubleshooting.models import ArticleTranslation, Block, Status
@@ -151,6 +153,7 @@ class ArticleTranslationAdmin(EditorsAdmin):
             "title": gettext("Correct a text"),
             "page": page,
             "has_change_permission": self.has_change_permission(request, text),
+            "may_dismiss": request.user.has_perm("troubleshooting.change_finding"),
         }
         status = 422 if page.has_errors else 200
         return render(request, f"{PAGES}/texts.html", context, status=status)
@@ -159,18 +162,39 @@ class ArticleTranslationAdmin(EditorsAdmin):
     def _save(self, request: HttpRequest, text: ArticleTranslation) -> HttpResponse:
         self._require_change(request, text)
         page = TextsPage(text, request.POST)
-        saved = page.save(publish="_publish" in request.POST, now=timezone.now())
+        saved = page.save(
+            publish="_publish" in request.POST, now=timezone.now(), by=acting_user(request)
+        )
         if saved is None:
             return self._show(request, text, page)
+        if "_dismiss" in request.POST:
+            return self._dismiss(request, page, saved)
         self._tell(request, text, saved)
         return HttpResponseRedirect(
             self._address(text, "preview" if "_preview" in request.POST else "change")
         )
 
+    def _dismiss(self, request: HttpRequest, page: TextsPage, saved: Saved) -> HttpResponse:
+        """Put one hint out of sight; what was written beside it is saved as drafts meanwhile."""
+        if not request.user.has_perm("troubleshooting.change_finding"):
+            raise PermissionDenied
+        hint = page.hint(primary_key(request.POST["_dismiss"]))
+        if saved.labels or hint is None:
+            self._tell(request, page.translation, saved)
+        address = self._address(page.translation, "change")
+        if hint is None:
+            return HttpResponseRedirect(address)
+        dismiss_findings([hint.finding.pk], by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        what = {"hint": f"{hint.name} ({hint.finding.detail})"}
+        said = gettext("Dismissed a hint: %(hint)s") % what
+        self.log_change(request, page.translation, said)
+        self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(f"{address}#block-{hint.finding.block_id}")
+
     @transaction.atomic
     def _publish(self, request: HttpRequest, text: ArticleTranslation) -> None:
         was_public = text.status == Status.PUBLISHED
-        changed = publish_translation(text, now=timezone.now())
+        changed = publish_translation(text, now=timezone.now(), by=acting_user(request))
         self._tell_published(request, text, changed, was_public=was_public)
 
     def _tell(self, request: HttpRequest, text: ArticleTranslation, saved: Saved) -> None:

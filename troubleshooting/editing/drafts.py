@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db import transaction
 
 from troubleshooting.editing.locking import lock_article
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.pictures import renderer_for
 from troubleshooting.models import Block, BlockType
-from troubleshooting.text.render import ANCHOR
+from troubleshooting.text.angle_brackets import ANCHOR
 
 
 class StaleEdit(Exception):
@@ -80,7 +80,7 @@ def save_draft(block: Block, markdown: str, *, seen: str, now: datetime) -> Bloc
         raise StaleEdit(block, wanted)
     if not wanted.strip() and (block.is_title or block.type == BlockType.STEP):
         raise EmptyText(block.label)
-    Renderer(block.translation.locale).render(wanted)
+    renderer_for(block.translation).render(wanted)
     block.draft_markdown = None if wanted == _tidy(_without_anchors(block.markdown)) else wanted
     block.edited_at, block.edited_source = now, block.source_markdown
     block.save(update_fields=["draft_markdown", "edited_at", "edited_source"])

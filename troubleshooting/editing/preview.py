@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from troubleshooting.flow import Reading, read_article
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.pictures import renderer_for
 from troubleshooting.models import ArticleTranslation, Block
-from troubleshooting.text.render import plain_text
+from troubleshooting.text.words import plain_text
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Preview:
 
 def read_preview(translation: ArticleTranslation) -> Preview:
     """The whole article in one locale with its drafts, whether or not it is published."""
-    renderer = Renderer(translation.locale)
+    renderer = renderer_for(translation)
     reading = read_article(translation.article, translation.locale, with_drafts=True)
     for block in _blocks(reading):
         if block.translation_id == translation.pk and block.draft_markdown is not None:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from troubleshooting.editing.locking import bump_version, lock_article
+from troubleshooting.ingest.findings import store_findings
+from troubleshooting.ingest.pictures import renderer_for
+from troubleshooting.ingest.prepare import prepare_units
 from troubleshooting.ingest.rendering import Renderer
 from troubleshooting.ingest.revisions import keep_first, record_revision
 from troubleshooting.ingest.store import refresh_search_text
+from troubleshooting.ingest.units import insert_units, unit_rows
+from troubleshooting.ingest.withdrawal import withdraw
 from troubleshooting.models import (
     ArticleTranslation,
     Block,
     RevisionCause,
     Status,
-    TranslationUnit,
 )
 from troubleshooting.text.bilingual import Unit
-from troubleshooting.text.commonmark import unwrap_item
+from troubleshooting.text.items import unwrap_item
 from troubleshooting.text.outline import read_outline
-from troubleshooting.text.render import plain_text
 from troubleshooting.text.units import realign
+from troubleshooting.text.words import plain_text
 
 MAX_TITLE = 500
 
@@ -53,9 +56,10 @@ def publish_translation(
         return 0
     if drafts:
         keep_first(translation)
-    renderer = Renderer(translation.locale)
+    renderer = renderer_for(translation)
     for block in drafts:
         _take_draft(block, translation, renderer, now)
+    store_findings(drafts, now=now)
     translation.status = Status.PUBLISHED
     translation.save(update_fields=["status", "title", "updated_at"])
     refresh_search_text(translation, blocks)
@@ -65,17 +69,9 @@ def publish_translation(
     return len(drafts)
 
 
-@transaction.atomic
 def unpublish_translation(translation: ArticleTranslation) -> bool:
     """Take a text away from readers; its drafts stay. Says whether it was published."""
-    article = lock_article(translation.article_id)
-    translation = ArticleTranslation.objects.get(pk=translation.pk)
-    if translation.status != Status.PUBLISHED:
-        return False
-    translation.status = Status.DRAFT
-    translation.save(update_fields=["status", "updated_at"])
-    bump_version(article)
-    return True
+    return withdraw(translation.pk)
 
 
 def _take_draft(
@@ -97,9 +93,9 @@ def _realign_units(block: Block, renderer: Renderer) -> None:
     before = [Unit(unit.ref, unit.target, unit.source, 0) for unit in block.units.all()]
     if not before:
         return
-    pairs: Sequence[Unit] = realign(before, block.markdown)
+    pairs = prepare_units(realign(before, block.markdown), renderer)
     block.units.all().delete()
-    TranslationUnit.objects.bulk_create(renderer.units(block, pairs))
+    insert_units(list(unit_rows(block, pairs)))
 
 
 def _instructions(markdown: str) -> int:

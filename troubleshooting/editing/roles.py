@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.apps import AppConfig
 from django.apps import apps as all_apps
 from django.apps.registry import Apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.migrations import Migration
+from django.db.models import Model
 
-from troubleshooting.models import Article, ArticleTranslation, Block, Step, StepTranslation
+from troubleshooting.models import (
+    Article,
+    ArticleTranslation,
+    Block,
+    Conflict,
+    Finding,
+    ImportUpload,
+    Step,
+    StepTranslation,
+)
 
 EDITORS = "Content editors"
 
-# What editors look at and correct. Articles come and go by import, sessions are nobody's to read.
-EDITED_MODELS = (Article, ArticleTranslation, Block, Step, StepTranslation)
+LOOK_AND_CHANGE = ("view", "change")
+# What editors may do. Articles come and go by import, sessions are nobody's to read.
+RIGHTS: dict[type[Model], tuple[str, ...]] = {
+    Article: LOOK_AND_CHANGE,
+    ArticleTranslation: LOOK_AND_CHANGE,
+    Block: LOOK_AND_CHANGE,
+    Conflict: LOOK_AND_CHANGE,
+    Finding: LOOK_AND_CHANGE,
+    ImportUpload: ("view", "add"),
+    Step: LOOK_AND_CHANGE,
+    StepTranslation: LOOK_AND_CHANGE,
+}
+# What a migration brought for editors to work on: a group that is there already gets the rights
+# when that migration is applied, and never again.
+BROUGHT_BY: dict[str, tuple[type[Model], ...]] = {
+    "0002_merges_findings_sources": (Conflict, Finding, ImportUpload),
+}
 
 
 def editors_group() -> Group:
@@ -23,20 +51,39 @@ def editors_group() -> Group:
     """
     group, is_new = Group.objects.get_or_create(name=EDITORS)
     if is_new:
-        for model in EDITED_MODELS:
-            content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-            codenames = [f"{action}_{model._meta.model_name}" for action in ("view", "change")]
-            found = Permission.objects.filter(content_type=content_type, codename__in=codenames)
-            group.permissions.add(*found)
+        _grant(group, RIGHTS)
     return group
 
 
-def ensure_groups(sender: AppConfig, *, apps: Apps = all_apps, **_others: object) -> None:
-    """After migrating: make the group, once the tables it needs are there."""
+def ensure_groups(
+    sender: AppConfig,
+    *,
+    apps: Apps = all_apps,
+    plan: Iterable[tuple[Migration, bool]] = (),
+    **_others: object,
+) -> None:
+    """After migrating: make the group, once the tables it needs are there.
+
+    Args:
+        sender: This app.
+        apps: The models as they are after the migrations that were run.
+        plan: Those migrations, each with whether it was taken back.
+    """
     try:
         apps.get_model("auth", "Group")
-        apps.get_model("troubleshooting", "Block")
+        apps.get_model("troubleshooting", "ImportUpload")
     except LookupError:
         # Only a part was migrated, or this app was taken back to nothing.
         return
-    editors_group()
+    group = editors_group()
+    for migration, is_backwards in plan:
+        if migration.app_label == sender.label and not is_backwards:
+            _grant(group, BROUGHT_BY.get(migration.name, ()))
+
+
+def _grant(group: Group, models: Iterable[type[Model]]) -> None:
+    for model in models:
+        content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
+        codenames = [f"{action}_{model._meta.model_name}" for action in RIGHTS[model]]
+        found = Permission.objects.filter(content_type=content_type, codename__in=codenames)
+        group.permissions.add(*found)

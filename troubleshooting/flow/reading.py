@@ -15,7 +15,7 @@ from troubleshooting.models import (
     TranslationUnit,
 )
 from troubleshooting.text.locales import SOURCE_LOCALE
-from troubleshooting.text.render import plain_text
+from troubleshooting.text.words import plain_text
 
 # Until times are recorded, minutes are guessed from what there is to read and to do: adults read
 # about 180 words a minute on a screen; finding a menu and choosing takes about twenty seconds.

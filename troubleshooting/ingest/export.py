@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from troubleshooting.models import ArticleTranslation, Block
-from troubleshooting.text.render import ANCHOR
+from troubleshooting.text.angle_brackets import ANCHOR
 
 
 def export_articles(folder: Path, *, locale: str, format_: str = "markdown") -> Iterator[Path]:
@@ -22,7 +22,7 @@ def export_articles(folder: Path, *, locale: str, format_: str = "markdown") -> 
     translations = (
         ArticleTranslation.objects.filter(locale=locale)
         .select_related("article")
-        .prefetch_related("blocks__step")
+        .prefetch_related("blocks__step", "blocks__findings")
         .order_by("article__slug")
     )
     for translation in translations.iterator(chunk_size=200):
@@ -75,4 +75,14 @@ def _block_as_json(block: Block) -> dict[str, Any]:
         "source_markdown": ANCHOR.sub("", block.source_markdown) or None,
         "html": block.html,
         "step": step,
+        "findings": [
+            {
+                "check": finding.check_id,
+                "severity": finding.severity,
+                "ref": finding.ref or None,
+                "detail": finding.detail,
+            }
+            for finding in block.findings.all()
+            if finding.dismissed_at is None
+        ],
     }

@@ -1,85 +1,100 @@
-"""What is stored of an article before an import touches it."""
+"""What is stored of some articles before an import touches them: few queries for all of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from troubleshooting.models import Article, ArticleTranslation, Block, BlockType, Step
 from troubleshooting.models.translation import BlockQuerySet
-from troubleshooting.text.errors import ArticleError
 from troubleshooting.text.locales import SOURCE_LOCALE
 
 
-@dataclass(frozen=True)
-class StepText:
-    """A text some step has: in the locale of a translation, or in the source language."""
+class StepText(NamedTuple):
+    """A text some step has, in the source language or in a locale of its own."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Known:
     """An article, its row held until the transaction ends.
 
-    What is asked of it is read once; a new article is asked nothing of the database.
+    Attributes:
+        article: The article; unsaved where it is new.
+        is_new: Whether it is.
+        translations: Its texts by locale.
+        steps: All its steps ever, by key.
+        keys_with_texts: Keys of the steps that have a text in any locale.
+        english_texts: The English texts of its steps, in order; a step may have several
+            (versions of its original).
     """
 
     article: Article
-    is_new: bool
-
-    @cached_property
-    def translations(self) -> dict[str, ArticleTranslation]:
-        """The texts by locale."""
-        if self.is_new:
-            return {}
-        return {text.locale: text for text in self.article.translations.all()}
-
-    @cached_property
-    def steps(self) -> dict[str, Step]:
-        """All steps ever, by key; `store_steps` adds new ones."""
-        return {} if self.is_new else {step.key: step for step in self.article.steps.all()}
-
-    @cached_property
-    def keys_with_texts(self) -> set[str]:
-        """Keys of the steps that have a text in any locale."""
-        if self.is_new:
-            return set()
-        return set(self._step_blocks().values_list("step__key", flat=True))
-
-    def english_texts(self) -> list[StepText]:
-        """The English texts of steps, in order; a step may have several (versions)."""
-        if self.is_new:
-            return []
-        rows = self._step_blocks().exclude(source_markdown="")
-        sources = rows.values_list("step__position", "step__key", "source_markdown").distinct()
-        own = [(one.key, one.text) for one in self.texts_in(SOURCE_LOCALE)]
-        ordered = [(key, text) for _position, key, text in sources.order_by("step__position")]
-        return [StepText(key, text) for key, text in dict.fromkeys([*own, *ordered])]
+    is_new: bool = False
+    translations: dict[str, ArticleTranslation] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
+    keys_with_texts: set[str] = field(default_factory=set)
+    english_texts: list[StepText] = field(default_factory=list)
 
     def texts_in(self, locale: str) -> list[StepText]:
-        """The imported texts of steps in one locale, in order."""
-        if self.is_new:
+        """The imported texts of steps in one locale, in order. Asks the database."""
+        if locale not in self.translations:
             return []
-        rows = self._step_blocks().filter(translation__locale=locale).order_by("step__position")
+        rows = _step_blocks([self.article]).filter(translation__locale=locale)
+        rows = rows.order_by("step__position")
         return [StepText(*row) for row in rows.values_list("step__key", "upstream_markdown")]
 
-    def _step_blocks(self) -> BlockQuerySet:
-        return Block.objects.filter(
-            translation__article=self.article, type=BlockType.STEP
-        ).order_by()
+
+def look_up(slugs: Collection[str]) -> dict[str, Known]:
+    """The articles of some names that are there, by slug, their rows held. Six queries at most."""
+    found = Article.objects.select_for_update().filter(slug__in=slugs).order_by("pk")
+    known = {article.pk: Known(article) for article in found}
+    if known:
+        articles = [one.article for one in known.values()]
+        _add_translations(known, articles)
+        _add_steps(known, articles)
+        _add_texts(known, articles)
+    return {one.article.slug: one for one in known.values()}
 
 
-def look_up(slug: str, path: str) -> Known:
-    """The article of a name, made where it is missing; its row is held.
+def _add_translations(known: dict[int, Known], articles: Sequence[Article]) -> None:
+    for text in ArticleTranslation.objects.filter(article__in=articles):
+        text.article = known[text.article_id].article
+        known[text.article_id].translations[text.locale] = text
 
-    Raises:
-        ArticleError: Another file has the same name in another folder.
-    """
-    article, is_new = Article.objects.select_for_update().get_or_create(
-        slug=slug, defaults={"path": path}
-    )
-    if article.path != path:
-        raise ArticleError(f"{path}.md and {article.path}.md have the same name: rename one.")
-    return Known(article, is_new)
+
+def _add_steps(known: dict[int, Known], articles: Sequence[Article]) -> None:
+    for step in Step.objects.filter(article__in=articles):
+        step.article = known[step.article_id].article
+        known[step.article_id].steps[step.key] = step
+    keys = _step_blocks(articles).values_list("translation__article_id", "step__key").distinct()
+    for article_id, key in keys:
+        known[article_id].keys_with_texts.add(key or "")
+
+
+def _add_texts(known: dict[int, Known], articles: Sequence[Article]) -> None:
+    blocks = _step_blocks(articles).order_by("step__position")
+    own = blocks.filter(translation__locale=SOURCE_LOCALE)
+    sources = blocks.exclude(source_markdown="").distinct()
+    columns = ("translation__article_id", "step__key")
+    texts: dict[int, list[StepText]] = defaultdict(list)
+    for rows in (
+        own.values_list(*columns, "upstream_markdown"),
+        sources.values_list(*columns, "source_markdown"),
+    ):
+        _collect(rows, texts)
+    for article_id, found in texts.items():
+        known[article_id].english_texts = list(dict.fromkeys(found))
+
+
+def _collect(rows: Iterable[Sequence[object]], texts: dict[int, list[StepText]]) -> None:
+    for article_id, key, text in rows:
+        texts[int(str(article_id))].append(StepText(str(key), str(text)))
+
+
+def _step_blocks(articles: Sequence[Article]) -> BlockQuerySet:
+    return Block.objects.filter(translation__article__in=articles, type=BlockType.STEP).order_by()

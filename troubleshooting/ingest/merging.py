@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from troubleshooting.models import Block, Conflict, ConflictKind, Resolution
+from troubleshooting.text.article import ParsedBlock
 from troubleshooting.text.merge import merge_texts
 
 
@@ -25,19 +26,19 @@ def same_words(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def follow_upstream(block: Block, markdown: str, source: str, now: datetime) -> Conflict | None:
+def follow_upstream(block: Block, incoming: ParsedBlock, now: datetime) -> Conflict | None:
     """Bring upstream's new text into a stored block; see the module's table. Saves nothing.
 
     Args:
         block: The block as stored.
-        markdown: Upstream's text now.
-        source: The original of it now; "" where there is none.
+        incoming: Upstream's text and its original now.
         now: When a conflict was found.
 
     Returns:
         The conflict that an editor has to settle, unsaved; None where there is none.
     """
     base, source_before = block.upstream_markdown, block.source_markdown
+    markdown, source = incoming.markdown, incoming.source
     block.upstream_markdown, block.source_markdown = markdown, source
     block.removed_upstream_at = None
     if not _has_correction(block, base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from troubleshooting.ingest.known import Known, StepText
+from troubleshooting.ingest.known import Known
 from troubleshooting.models import BlockType
 from troubleshooting.text.article import ParsedArticle
 from troubleshooting.text.identity import match_texts, new_key
@@ -21,17 +21,13 @@ def recognise_steps(known: Known, parsed: ParsedArticle) -> list[str]:
     incoming = [block for block in parsed.blocks if block.type == BlockType.STEP]
     if parsed.has_source or parsed.locale == SOURCE_LOCALE:
         texts = [block.source or block.markdown for block in incoming]
-        found = match_texts(_pairs(known.english_texts()), texts)
+        found = match_texts(known.english_texts, texts)
     else:
         texts = [block.markdown for block in incoming]
-        found = match_texts(_pairs(known.texts_in(parsed.locale)), texts)
+        found = match_texts(known.texts_in(parsed.locale), texts)
         if not any(found):
             found = _by_place(known, len(texts)) or found
     return _with_new_keys(found, texts, set(known.steps))
-
-
-def _pairs(texts: Sequence[StepText]) -> list[tuple[str, str]]:
-    return [(one.key, one.text) for one in texts]
 
 
 def _by_place(known: Known, count: int) -> list[str | None]:

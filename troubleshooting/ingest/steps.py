@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from troubleshooting.ingest.known import Known
-from troubleshooting.models import BlockType, Step
+from troubleshooting.ingest.writes import Writes
+from troubleshooting.models import Article, BlockType, Step
 from troubleshooting.text.article import ParsedArticle
 from troubleshooting.text.identity import merge_order
 
 
-def store_steps(known: Known, parsed: ParsedArticle, keys: Sequence[str]) -> dict[str, Step]:
-    """Create the steps that are new, order all, and return this text's by key, in its order.
+def plan_steps(
+    known: Known, parsed: ParsedArticle, keys: Sequence[str], writes: Writes
+) -> list[Step]:
+    """Make the steps that are new, order all, and return this text's, in its order.
 
     Args:
-        known: The article.
+        known: The article; its `steps` are brought up to date.
         parsed: The imported text.
         keys: The key of each of its steps, as `recognise_steps` found them.
+        writes: Takes what is to be saved.
     """
     steps = known.steps
     blocks = [block for block in parsed.blocks if block.type == BlockType.STEP]
@@ -36,17 +40,16 @@ def store_steps(known: Known, parsed: ParsedArticle, keys: Sequence[str]) -> dic
     asked = [key for key in order if steps[key].retired_at is None]
     for position, key in enumerate(asked, start=1):
         steps[key].position = position
-    Step.objects.bulk_create([steps[key] for key in order if steps[key].pk is None])
-    changed = [steps[key] for key in order if key in before and _decided(steps[key]) != before[key]]
-    if changed:
-        Step.objects.bulk_update(changed, ["position", "kind", "retired_at"])
-    return {key: steps[key] for key in keys}
+    writes.steps += [steps[key] for key in order if key not in before]
+    writes.changed_steps += [
+        steps[key] for key in order if key in before and _decided(steps[key]) != before[key]
+    ]
+    return [steps[key] for key in keys]
 
 
-def retire_unused(known: Known, now: datetime) -> None:
+def retire_unused(article: Article, now: datetime) -> None:
     """A step without a text in any locale is asked no more; its history stays."""
-    if not known.is_new:
-        known.article.steps.active().filter(translations=None).update(retired_at=now)
+    article.steps.active().filter(translations=None).update(retired_at=now)
 
 
 def leads_order(known: Known, parsed: ParsedArticle) -> bool:

@@ -1,8 +1,7 @@
-"""A parsed article goes into the tables: steps with one identity, texts, sentence pairs."""
+"""Prepared articles go into the tables: steps with one identity, texts, sentence pairs."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,19 +9,39 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from troubleshooting.ingest.blocks import Written, write_blocks
-from troubleshooting.ingest.english import english_side
+from troubleshooting.ingest.blocks import Planned, plan_changed_blocks, plan_new_blocks
 from troubleshooting.ingest.known import Known, look_up
 from troubleshooting.ingest.merging import same_words
+from troubleshooting.ingest.prepare import PreparedArticle, english_side
 from troubleshooting.ingest.recognise import recognise_steps
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.recut import follow_sibling
 from troubleshooting.ingest.report import FileStatus
 from troubleshooting.ingest.revisions import keep_first, record_revision
-from troubleshooting.ingest.steps import retire_unused, store_steps
+from troubleshooting.ingest.steps import plan_steps, retire_unused
+from troubleshooting.ingest.writes import Writes
 from troubleshooting.models import Article, ArticleTranslation, Block, RevisionCause, Step
-from troubleshooting.text.article import PARSER_VERSION, ParsedArticle
+from troubleshooting.text.errors import ArticleError
 from troubleshooting.text.locales import SOURCE_LOCALE
-from troubleshooting.text.render import plain_text
+from troubleshooting.text.words import plain_text
+
+MAX_TITLE = 500
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A prepared file on its way into the tables.
+
+    Attributes:
+        slug: The article's name.
+        path: The article's path below the locale's folder, without `.md`.
+        prepared: What the file holds.
+        origin: The tree it was read from; "" for a file that was named by itself.
+    """
+
+    slug: str
+    path: str
+    prepared: PreparedArticle
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,65 +51,90 @@ class Stored:
     Attributes:
         status: created, updated or unchanged.
         conflicts: How many corrections met a change of the same sentence upstream.
+        hints: How many hints the checks have about the sentences of the file.
     """
 
     status: FileStatus
     conflicts: int = 0
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a text comes from.
-
-    Attributes:
-        digest: `content_hash` of the file.
-        origin: The tree it was read from; "" for a file that was named by itself.
-        now: The time of the import.
-    """
-
-    digest: str
-    origin: str
-    now: datetime
-
-
-def content_hash(text: str) -> str:
-    """What tells an unchanged file: of its text and of the version of what reads it."""
-    return hashlib.sha256(f"{PARSER_VERSION}\n{text}".encode("utf-8", "replace")).hexdigest()
+    hints: int = 0
 
 
 @transaction.atomic
-def store_article(parsed: ParsedArticle, *, path: str, slug: str, provenance: Provenance) -> Stored:
-    """Store one locale's text of an article, and its English source if it came along.
+def store_articles(arrivals: Sequence[Arrival], *, now: datetime) -> list[Stored | ArticleError]:
+    """Store some locales' texts, and their English sources if they came along, in one transaction.
 
     Corrections made here are kept: `troubleshooting.ingest.merging` says what becomes of them.
 
     Args:
-        parsed: The text.
-        path: The article's path below the locale's folder, without `.md`.
-        slug: The article's name.
-        provenance: Where it comes from, and when.
+        arrivals: The files, no article twice.
+        now: Recorded as the time of import.
+
+    Returns:
+        For each file what became of it, or why it was refused; a refused one leaves no trace.
 
     Raises:
-        ArticleError: Another file has the same name in another folder.
+        DatabaseError: The database refused a row; none of the files was stored.
     """
-    known = look_up(slug, path)
+    known = look_up([one.slug for one in arrivals])
+    writes = Writes()
+    outcomes: list[Stored | ArticleError] = []
+    for arrival in arrivals:
+        own = Writes()
+        try:
+            article = _article_of(arrival, known, own)
+            outcomes.append(_plan(article, arrival, own, now))
+        except ArticleError as error:
+            outcomes.append(error)
+        else:
+            writes.add(own)
+    writes.flush()
+    return outcomes
+
+
+def _article_of(arrival: Arrival, known: dict[str, Known], writes: Writes) -> Known:
+    there = known.get(arrival.slug)
+    if there is None:
+        article = Article(slug=arrival.slug, path=arrival.path)
+        writes.articles.append(article)
+        return Known(article, is_new=True)
+    if there.article.path != arrival.path:
+        raise ArticleError(
+            f"{arrival.path}.md and {there.article.path}.md have the same name: rename one."
+        )
+    return there
+
+
+def _plan(known: Known, arrival: Arrival, writes: Writes, now: datetime) -> Stored:
+    prepared, parsed = arrival.prepared, arrival.prepared.parsed
     there = known.translations.get(parsed.locale)
-    if there and _is_unchanged(there, parsed, provenance):
+    if there and _is_unchanged(there, prepared):
         return Stored(FileStatus.UNCHANGED)
-    steps = store_steps(known, parsed, recognise_steps(known, parsed))
-    written = _write(known, parsed, steps, provenance)
+    steps = plan_steps(known, parsed, recognise_steps(known, parsed), writes)
+    text = there or ArticleTranslation(article=known.article, locale=parsed.locale)
+    text.origin, text.missing_since = arrival.origin, None
+    planned = _plan_text(text, prepared, steps, writes, now)
+    is_newly_english = parsed.locale == SOURCE_LOCALE
     if parsed.has_source:
-        _store_english(known, parsed, steps, provenance)
-    retire_unused(known, provenance.now)
+        is_newly_english = _plan_english(known, english_side(prepared), steps, writes, now)
+    if is_newly_english and any(map(_is_without_source, known.translations.values())):
+        writes.afterwards.append(lambda: follow_sibling(known.article, now=now))
     if there:
-        Article.objects.filter(pk=known.article.pk).update(version=F("version") + 1)
-    return Stored(FileStatus.UPDATED if there else FileStatus.CREATED, written.conflicts)
+        writes.afterwards.append(lambda: _count_change(known.article, now))
+    hints = sum(len(unit.hints) for block in prepared.blocks for unit in block.units)
+    status = FileStatus.UPDATED if there else FileStatus.CREATED
+    return Stored(status, len(planned.conflicts), hints)
 
 
-def _is_unchanged(there: ArticleTranslation, parsed: ParsedArticle, provenance: Provenance) -> bool:
-    if there.content_hash == provenance.digest:
+def _count_change(article: Article, now: datetime) -> None:
+    retire_unused(article, now)
+    Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
+
+
+def _is_unchanged(there: ArticleTranslation, prepared: PreparedArticle) -> bool:
+    if there.content_hash == prepared.digest:
         return True
     # A plain file of a text we have from a bilingual one tells us nothing new.
+    parsed = prepared.parsed
     if parsed.has_source or not same_words(parsed.front_matter, there.front_matter):
         return False
     here = " ".join(block.upstream_markdown for block in there.blocks.in_reading_order())
@@ -98,63 +142,66 @@ def _is_unchanged(there: ArticleTranslation, parsed: ParsedArticle, provenance: 
     return same_words(here.replace("\\*", "*"), coming.replace("\\*", "*"))
 
 
-def _store_english(
-    known: Known, parsed: ParsedArticle, steps: dict[str, Step], provenance: Provenance
-) -> None:
-    """Keep the English side as the article's English text, unless a newer one is there."""
-    english = english_side(parsed)
-    digest = content_hash("\n".join(block.markdown for block in english.blocks))
+def _plan_english(
+    known: Known, english: PreparedArticle, steps: list[Step], writes: Writes, now: datetime
+) -> bool:
+    """Keep the English side as the article's English text, unless a newer one is there.
+
+    Says whether it was kept.
+    """
     there = known.translations.get(SOURCE_LOCALE)
     if there and (
-        not there.derived or there.content_hash == digest or there.handed_off > parsed.handed_off
+        not there.derived
+        or there.content_hash == english.digest
+        or there.handed_off > english.parsed.handed_off
     ):
-        return
-    _write(known, english, steps, Provenance(digest, "", provenance.now), derived=True)
+        return False
+    text = there or ArticleTranslation(article=known.article, locale=SOURCE_LOCALE, derived=True)
+    _plan_text(text, english, steps, writes, now)
+    return True
 
 
-def _write(
-    known: Known,
-    parsed: ParsedArticle,
-    steps: dict[str, Step],
-    provenance: Provenance,
-    *,
-    derived: bool = False,
-) -> Written:
-    row = known.translations.get(parsed.locale)
-    if row:
-        keep_first(row)
-    else:
-        row = ArticleTranslation(article=known.article, locale=parsed.locale)
-    row.title, row.source_title = parsed.title[:500], parsed.source_title[:500]
-    row.translation_type = parsed.translation_type[:10]
-    row.front_matter, row.has_front_matter = parsed.front_matter, parsed.has_front_matter
-    row.content_hash, row.handed_off, row.derived = provenance.digest, parsed.handed_off, derived
-    row.origin, row.missing_since = provenance.origin, None
-    is_new = row.pk is None
-    if is_new:
-        row.save()
-    written = write_blocks(
-        row,
-        parsed.blocks,
-        list(steps.values()),
-        renderer=Renderer(row.locale),
-        is_new=is_new,
-        now=provenance.now,
-    )
-    _finish(row, written.blocks, provenance.now)
-    if not is_new:
-        record_revision(row, RevisionCause.IMPORT, now=provenance.now)
-    return written
+def _is_without_source(text: ArticleTranslation) -> bool:
+    """Whether a text came alone, so that only a sibling can tell what its blocks are."""
+    return text.locale != SOURCE_LOCALE and not text.source_title
 
 
-def _finish(row: ArticleTranslation, blocks: Sequence[Block], now: datetime) -> None:
-    """Save what follows from the blocks: a corrected title, and the words search looks at."""
+def _plan_text(
+    text: ArticleTranslation,
+    prepared: PreparedArticle,
+    steps: list[Step],
+    writes: Writes,
+    now: datetime,
+) -> Planned:
+    parsed = prepared.parsed
+    text.title, text.source_title = parsed.title[:MAX_TITLE], parsed.source_title[:MAX_TITLE]
+    text.translation_type = parsed.translation_type[:10]
+    text.front_matter, text.has_front_matter = parsed.front_matter, parsed.has_front_matter
+    text.content_hash, text.handed_off = prepared.digest, parsed.handed_off
+    if text._state.adding:
+        writes.translations.append(text)
+        planned = plan_new_blocks(text, prepared.blocks, steps, writes, now)
+        _finish(text, planned.blocks, now)
+        return planned
+    keep_first(text)
+    planned = plan_changed_blocks(text, prepared.blocks, steps, writes, now)
+    _finish(text, planned.blocks, now)
+    text.save()
+    writes.afterwards.append(lambda: _record(text, now))
+    return planned
+
+
+def _record(text: ArticleTranslation, now: datetime) -> None:
+    record_revision(text, RevisionCause.IMPORT, now=now)
+
+
+def _finish(text: ArticleTranslation, blocks: Sequence[Block], now: datetime) -> None:
+    """Set what follows from the blocks: a corrected title, and the words search looks at."""
     corrected = next((one for one in blocks if one.is_title and one.is_edited), None)
     if corrected:
-        row.title = plain_text(corrected.html)[:500]
-    row.imported_at = now
-    row.search_text = search_text(row, blocks)
-    row.save()
+        text.title = plain_text(corrected.html)[:MAX_TITLE]
+    text.imported_at = now
+    text.search_text = search_text(text, blocks)
 
 
 def search_text(translation: ArticleTranslation, blocks: Sequence[Block]) -> str:

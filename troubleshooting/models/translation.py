@@ -120,6 +120,11 @@ class BlockQuerySet(models.QuerySet["Block"]):
         """As the article is read from top to bottom."""
         return self.order_by("translation_id", "position")
 
+    def as_imported(self) -> BlockQuerySet:
+        """The blocks of the file as it was last read, in order, with their steps."""
+        rows = self.filter(removed_upstream_at=None).select_related("step")
+        return rows.in_reading_order()
+
     def with_drafts(self) -> BlockQuerySet:
         """Blocks with a correction that readers do not see yet."""
         return self.exclude(draft_markdown=None)

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 
-from troubleshooting.text import cues
 from troubleshooting.text.bilingual import BilingualText, Unit, split_bilingual
 from troubleshooting.text.errors import ArticleError, TextWarning
+from troubleshooting.text.finding import Guidance, find_segments
 from troubleshooting.text.front_matter import (
     FrontMatter,
     parse_values,
     split_front_matter,
 )
+from troubleshooting.text.limits import MAX_BYTES, check_text
 from troubleshooting.text.locales import SOURCE_LOCALE, canonical_locale
+from troubleshooting.text.marks import plain_words
 from troubleshooting.text.outline import read_outline
-from troubleshooting.text.segment import Segment, segment
+from troubleshooting.text.overrule import Decision
+from troubleshooting.text.segmentation.blocks import Segment
+from troubleshooting.text.skeleton import Sibling, atom_ranges, read_skeleton
 
-MAX_BYTES = 512 * 1024
 # Raised when the same file would be read differently, so that a re-import reads it again.
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class ParsedBlock:
         source: The same lines in the source language; "" where none is known.
         blank_lines_after: Blank lines between this block and the next.
         units: The block's sentence pairs.
+        line: 1-based line of the file it begins on.
     """
 
     type: str
@@ -48,6 +52,7 @@ class ParsedBlock:
     source: str
     blank_lines_after: int
     units: tuple[Unit, ...]
+    line: int
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class ParsedArticle:
         handed_off: When upstream handed the text off, as `YYYY-MM-DD`; "" where not said.
         blocks: In reading order; every line of the body that is not blank is in one.
         warnings: What was odd; lines are 1-based within the file.
+        unused_decisions: Editors' decisions whose piece is no longer there.
+        is_adopted: Whether the blocks were taken over from another locale.
     """
 
     locale: str
@@ -77,14 +84,26 @@ class ParsedArticle:
     handed_off: str
     blocks: tuple[ParsedBlock, ...]
     warnings: tuple[TextWarning, ...]
+    unused_decisions: tuple[Decision, ...]
+    is_adopted: bool
 
 
-def parse_article(text: str, *, locale: str | None = None) -> ParsedArticle:
+def parse_article(
+    text: str,
+    *,
+    locale: str | None = None,
+    decisions: Sequence[Decision] = (),
+    sibling: Sibling | None = None,
+) -> ParsedArticle:
     """Read a bilingual or plain article.
 
     Args:
         text: The whole file.
         locale: The locale to take where the front matter has no `ms.contentlocale`.
+        decisions: What editors decided of the article's blocks. They are in the source language,
+            so a text without its source follows them only through its sibling.
+        sibling: The article in another locale. Its blocks are taken over by a text without its
+            source, where both are built alike.
 
     Returns:
         The article; its blocks joined again give back the body, blank lines aside.
@@ -100,7 +119,7 @@ def parse_article(text: str, *, locale: str | None = None) -> ParsedArticle:
     halves = split_bilingual(front.raw)
     if halves.units:
         front = FrontMatter(halves.target, parse_values(halves.target), front.body_line)
-    return _assemble(front, body, _locale(front, locale))
+    return _assemble(front, body, _locale(front, locale), Guidance(decisions, sibling))
 
 
 def _locale(front: FrontMatter, given: str | None) -> str:
@@ -115,13 +134,39 @@ def _locale(front: FrontMatter, given: str | None) -> str:
         raise ArticleError(f"{error}: mend ms.contentlocale.") from error
 
 
-def _assemble(front: FrontMatter, body: str, locale: str) -> ParsedArticle:
+def sibling_of(blocks: Sequence[ParsedBlock]) -> Sibling:
+    """What another locale's text may take over from these blocks of an article.
+
+    Raises:
+        ArticleError: The text is nested too deeply.
+        ValueError: The blocks do not begin where the text's own blocks begin.
+    """
+    lines: list[str] = []
+    segments: list[Segment] = []
+    for block in blocks:
+        written = (block.source or block.markdown).split("\n")
+        start, end = len(lines), len(lines) + len(written)
+        segments.append(Segment(block.type, start, end, block.rule, block.kind, block.instructions))
+        lines += [*written, *[""] * block.blank_lines_after]
+    skeleton = read_skeleton("\n".join(lines))
+    atom_ranges(segments, skeleton)
+    return Sibling(skeleton, tuple(segments))
+
+
+def _assemble(front: FrontMatter, body: str, locale: str, guidance: Guidance) -> ParsedArticle:
     text = split_bilingual(body)
     if not text.target.strip():
         raise ArticleError("The article has no text.", line=front.body_line)
+    for side in filter(None, (text.target, text.source)):
+        # Of a bilingual text the sentences are rendered as well as the blocks.
+        check_text(side, line=front.body_line, times=2 if text.units else 1)
     english = bool(text.units) or locale == SOURCE_LOCALE
-    segments = _covering(segment(text.source or text.target, english=english), text.target)
-    blocks = tuple(_blocks(segments, text))
+    try:
+        found = find_segments(text.source or text.target, guidance, english=english)
+    except ArticleError as error:
+        line = error.line + front.body_line - 1
+        raise ArticleError(error.reason, line=line) from error
+    blocks = tuple(_blocks(found.segments, text, front.body_line))
     title, source_title = _titles(blocks, front)
     return ParsedArticle(
         locale=locale,
@@ -136,25 +181,14 @@ def _assemble(front: FrontMatter, body: str, locale: str) -> ParsedArticle:
         warnings=tuple(
             TextWarning(one.line + front.body_line - 1, one.reason) for one in text.warnings
         ),
+        unused_decisions=found.unused,
+        is_adopted=found.is_adopted,
     )
 
 
-def _covering(segments: tuple[Segment, ...], text: str) -> list[Segment]:
-    """The segments and, between them, text for lines that are no block (link definitions)."""
-    lines = text.split("\n")
-    covering: list[Segment] = []
-    position = 0
-    for one in [*segments, Segment("text", len(lines), len(lines), "end")]:
-        gap = [n for n in range(position, one.start) if lines[n].strip()]
-        if gap:
-            covering.append(Segment("text", gap[0], gap[-1] + 1, "definitions"))
-        if one.rule != "end":
-            covering.append(one)
-        position = max(position, one.end)
-    return covering
-
-
-def _blocks(segments: list[Segment], text: BilingualText) -> Iterator[ParsedBlock]:
+def _blocks(
+    segments: Sequence[Segment], text: BilingualText, body_line: int
+) -> Iterator[ParsedBlock]:
     target, source = text.target.split("\n"), text.source.split("\n")
     for position, one in enumerate(segments):
         following = segments[position + 1].start if position + 1 < len(segments) else one.end
@@ -167,6 +201,7 @@ def _blocks(segments: list[Segment], text: BilingualText) -> Iterator[ParsedBloc
             source="\n".join(source[one.start : one.end]) if text.source else "",
             blank_lines_after=max(following - one.end, 0),
             units=tuple(unit for unit in text.units if one.start <= unit.line < one.end),
+            line=one.start + body_line,
         )
 
 
@@ -179,12 +214,12 @@ def _titles(blocks: tuple[ParsedBlock, ...], front: FrontMatter) -> tuple[str, s
 
 def _heading_words(markdown: str) -> str:
     nodes = read_outline(markdown)
-    words = cues.plain_words(nodes[0].text) if nodes else ""
+    words = plain_words(nodes[0].text) if nodes else ""
     return re.sub(r"\s+", " ", unescape(words)).strip()
 
 
 def _first_words(blocks: tuple[ParsedBlock, ...]) -> str:
-    return cues.plain_words(blocks[0].markdown.split("\n")[0])[:120]
+    return plain_words(blocks[0].markdown.split("\n")[0])[:120]
 
 
 def _date(written: str) -> str:

@@ -67,6 +67,11 @@ class BilingualText:
     warnings: tuple[TextWarning, ...]
 
 
+def has_pairs(text: str) -> bool:
+    """Whether a text is bilingual: cheap, and true also where no pair is whole."""
+    return '<span data-ttu-id="' in text
+
+
 def split_bilingual(body: str) -> BilingualText:
     """Split a body into target text, source text and sentence pairs.
 

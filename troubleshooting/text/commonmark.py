@@ -1,228 +1,165 @@
-"""CommonMark's block structure, written so that Python-Markdown reads the same.
+"""Python-Markdown reading as CommonMark does: an extension that gives it the blocks of our parser.
 
-The corpus was written for CommonMark: lists interrupt paragraphs and nest by two or three spaces.
-Python-Markdown wants a blank line before a list and four spaces a level. `indent_as_markdown`
-rewrites the white space and the list markers, never the words.
+Python-Markdown has rules of its own for lists (four spaces a level, a blank line before the first)
+and patterns whose cost grows with the square of hostile input. The extension replaces how it reads
+blocks and what stands in them; its tree, its tree processors and its place for a serialiser are
+used as they are.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from xml.etree.ElementTree import Element, ElementTree, SubElement
 
-from troubleshooting.text import cues
-from troubleshooting.text.outline import MAX_DEPTH, Node, read_outline
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.util import Registry
+from markdown_it.token import Token
 
-MARKER = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>\s{1,4}(?=\S)|\s+$|\s)?")
-LEVEL = 4
-# Opens what is no paragraph of its own: the words of an item in a list without blank lines.
-TIGHT = "\ufdd0"
-TIGHT_PARAGRAPH = re.compile(rf"\n?<p>{TIGHT}(.*?)</p>(?:\n(?=</li>))?", re.DOTALL)
-LISTS = ("bullets", "numbers")
-QUOTE_MARK = re.compile(r"^ {0,3}> ?")
-FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,}|~{3,})")
-# A backslash at a line's end breaks the line in CommonMark; Python-Markdown wants two spaces.
-HARD_BREAK = re.compile(r"(?<!\\)\\$")
+from troubleshooting.text.angle_brackets import escape_unknown_tags
+from troubleshooting.text.callouts import OPENING, callout_kind, open_callout
+from troubleshooting.text.counting import CountingOn
+from troubleshooting.text.inline import LINE, RAW, InlineBuilder
+from troubleshooting.text.parser import Definitions, parse_blocks, parse_inline
+from troubleshooting.text.sanitiser import confine
+from troubleshooting.text.serialise import inner_html, to_html
 
-
-def indent_as_markdown(markdown: str) -> str:
-    """The same blocks as Python-Markdown wants them: four spaces a list level.
-
-    Two things are read as their authors meant them rather than as CommonMark does: bullets that
-    stand too little indented below a numbered item belong to it, and a numbered list that goes on
-    after a picture, a note or code goes on counting.
-
-    Args:
-        markdown: CommonMark text.
-
-    Returns:
-        Text that Python-Markdown (with `sane_lists`, `tables` and `fenced_code`) reads as
-        CommonMark would read `markdown`; the HTML goes through `tighten`.
-
-    Raises:
-        ArticleError: The text is nested too deeply.
-    """
-    return "\n".join(_lines_of(markdown, 0))
+ALIGNMENT = "text-align:"
+TABLE_CLASS = "table-scroll"
 
 
-def tighten(html: str) -> str:
-    """The HTML of such a text without the paragraphs of lists that CommonMark calls tight."""
-    return TIGHT_PARAGRAPH.sub(r"\1", html).replace(TIGHT, "")
-
-
-def _lines_of(markdown: str, depth: int) -> list[str]:
-    lines = markdown.expandtabs(LEVEL).split("\n")
-    return _blocks(read_outline("\n".join(lines)), _Place(lines, depth=depth))
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where some blocks stand.
+class CommonMark(Extension):
+    """Makes a Python-Markdown read CommonMark.
 
     Attributes:
-        lines: The whole text's.
-        column: Where the blocks' content begins.
-        depth: In how many quotes they are.
-        tight: Whether they are in a list whose items are no paragraphs.
+        labels: Words for callouts, videos and tables, in the language of the text.
     """
 
-    lines: list[str]
-    column: int = 0
-    depth: int = 0
-    tight: bool = False
+    def __init__(self) -> None:
+        super().__init__()
+        self.labels: Mapping[str, str] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Put our parser in place of Python-Markdown's."""
+        md.preprocessors = Registry()
+        md.parser = _Blocks(md, self)
+        md.treeprocessors = Registry()
+        md.treeprocessors.register(CountingOn(md), "counting", 10)
+        md.postprocessors = Registry()
 
 
-def _blocks(nodes: Sequence[Node], place: _Place) -> list[str]:
-    """The lines of some sibling blocks."""
-    written: list[str] = []
-    previous: Node | None = None
-    for node in _counting_on(_with_shifted_bullets(nodes)):
-        if previous:
-            written.append("")
-        if previous and previous.kind in LISTS and node.kind in (previous.kind, "code"):
-            # Two lists in a row are two (CommonMark, a change of marker), and code after a list
-            # is not its last item's: keep them apart.
-            written += ["<!-- -->", ""]
-        written += _block(node, place)
-        previous = node
-    return written
+class _Blocks(BlockParser):
+    """Python-Markdown's interface to what reads a document."""
+
+    def __init__(self, md: Markdown, extension: CommonMark) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:
+        root = Element(self.md.doc_tag)
+        tokens, definitions = parse_blocks("\n".join(lines))
+        TreeBuilder(root, definitions, self.extension.labels).build(tokens)
+        return ElementTree(root)
 
 
-def _with_shifted_bullets(nodes: Sequence[Node]) -> list[Node]:
-    """The blocks with bullets that stand right of a numbered list put into its last item."""
-    joined: list[Node] = []
-    open_ = False
-    for node in nodes:
-        last = joined[-1] if joined and joined[-1].kind == "numbers" else None
-        if last and node.kind == "bullets" and node.indent > last.indent:
-            item = last.children[-1]
-            item = replace(item, end=node.end, children=(*item.children, node))
-            joined[-1] = replace(last, end=node.end, children=(*last.children[:-1], item))
-            open_ = True
-        elif last and open_ and _goes_on(last, node):
-            joined[-1] = replace(last, end=node.end, children=last.children + node.children)
+class TreeBuilder:
+    """Builds the elements of a text from its tokens."""
+
+    def __init__(self, root: Element, definitions: Definitions, labels: Mapping[str, str]) -> None:
+        self.path = [root]
+        self.definitions = definitions
+        self.labels = labels
+
+    def build(self, tokens: Sequence[Token]) -> None:
+        """Append the blocks to the root.
+
+        Raises:
+            ArticleError: Emphasis within emphasis goes too deep.
+        """
+        for position, token in enumerate(tokens):
+            if token.type == "inline":
+                self.append_inline(token.content)
+            elif token.nesting == 1:
+                self.path.append(self._open(token, tokens, position))
+            elif token.nesting == -1:
+                self.path.pop()
+            else:
+                self._leaf(token)
+
+    def append_inline(self, markdown: str) -> None:
+        """Append what a line holds to the block that is open."""
+        inline = InlineBuilder(self.path[-1], video_label=self.labels["video"])
+        inline.append(parse_inline(markdown, self.definitions))
+
+    def _open(self, token: Token, tokens: Sequence[Token], position: int) -> Element:
+        parent = self.path[-1]
+        if token.hidden:
+            return SubElement(parent, LINE)
+        if token.type == "blockquote_open" and (kind := callout_kind(tokens, position)):
+            first = tokens[position + 2]
+            first.content = OPENING.sub("", first.content, count=1)
+            return open_callout(parent, kind, self.labels)
+        if token.type == "table_open":
+            parent = self._scroller(parent)
+        element = SubElement(parent, "h2" if token.tag == "h1" else token.tag)
+        if "start" in token.attrs:
+            element.set("start", str(token.attrs["start"]))
+        if "style" in token.attrs:
+            element.set("align", str(token.attrs["style"]).removeprefix(ALIGNMENT))
+        return element
+
+    def _scroller(self, parent: Element) -> Element:
+        """A frame that scrolls, by keyboard too, where a table is wider than the screen."""
+        return SubElement(
+            parent,
+            "div",
+            {
+                "class": TABLE_CLASS,
+                "role": "region",
+                "aria-label": self.labels["table"],
+                "tabindex": "0",
+            },
+        )
+
+    def _leaf(self, token: Token) -> None:
+        parent = self.path[-1]
+        if token.type == "html_block":
+            SubElement(parent, RAW).text = confine(escape_unknown_tags(token.content))
+        elif token.type == "hr":
+            SubElement(parent, "hr")
         else:
-            joined.append(node)
-            open_ = False
-    return joined
+            SubElement(SubElement(parent, "pre"), "code").text = token.content
 
 
-def _goes_on(before: Node, node: Node) -> bool:
-    following = max(before.number, 1) + len(before.children)
-    return node.kind == "numbers" and node.number in (1, following)
+class Converter(threading.local):
+    """A Python-Markdown for each thread: one keeps what it is reading in itself."""
 
+    def __init__(self) -> None:
+        self.extension = CommonMark()
+        self.markdown = Markdown(extensions=[self.extension])
+        self.markdown.serializer = to_html
 
-def _counting_on(nodes: Sequence[Node]) -> Iterator[Node]:
-    """The blocks with numbered lists that only a picture, a note or code interrupts counting on."""
-    count, interrupted = 0, False
-    for node in nodes:
-        if node.kind == "numbers":
-            goes_on = count and interrupted and node.number == 1
-            node = replace(node, number=count + 1) if goes_on else node
-            count, interrupted = max(node.number, 1) + len(node.children) - 1, False
-        elif interrupts_procedure(node):
-            interrupted = True
-        else:
-            count = 0
-        yield node
+    def convert(self, markdown: str, labels: Mapping[str, str]) -> str:
+        """HTML of a CommonMark text, not yet safe.
 
+        Args:
+            markdown: The text.
+            labels: Words for callouts, videos and tables.
 
-def interrupts_procedure(node: Node) -> bool:
-    """Whether a block may stand between two parts of one procedure."""
-    if node.kind in ("code", "alert", "quote", "table", "html"):
-        return True
-    picture = node.text.startswith("![") and node.text.endswith(")")
-    note = cues.NOTE.match(node.text) or cues.OTHER_LANGUAGE_NOTE.match(node.text)
-    return node.kind == "paragraph" and bool(picture or note)
+        Raises:
+            ArticleError: Lists, quotes or emphasis nest too deeply.
+        """
+        self.extension.labels = labels
+        return self.markdown.convert(markdown)
 
+    def convert_inline(self, markdown: str, labels: Mapping[str, str]) -> str:
+        """HTML of what stands within a line, not yet safe.
 
-def _block(node: Node, place: _Place) -> list[str]:
-    if node.kind in LISTS:
-        return _list(node, place)
-    own = [_dedent(line, place.column) for line in place.lines[node.start : node.end]]
-    if node.kind == "paragraph":
-        words = [line.lstrip() for line in own]
-        words[0] = TIGHT * place.tight + words[0]
-        return [*(HARD_BREAK.sub("  ", line) for line in words[:-1]), words[-1]]
-    if node.kind in ("quote", "alert") and place.depth < MAX_DEPTH:
-        inside = "\n".join(QUOTE_MARK.sub("", line) for line in own)
-        return [f"> {line}" if line else ">" for line in _lines_of(inside, place.depth + 1)]
-    if node.kind == "code" and (place.column or place.depth):
-        return _indented_code(own)
-    return own
-
-
-def _indented_code(own: list[str]) -> list[str]:
-    """Fenced code as indented code, which Python-Markdown knows inside lists and quotes too."""
-    fence = FENCE.match(own[0])
-    if not fence:
-        return own
-    closed = len(own) > 1 and own[-1].strip().startswith(fence["ticks"])
-    code = own[1:-1] if closed else own[1:]
-    return [" " * LEVEL + _dedent(line, len(fence["indent"])) for line in code]
-
-
-def _list(node: Node, place: _Place) -> list[str]:
-    written: list[str] = []
-    within = replace(place, tight=not _is_loose(node, place.lines))
-    for number, item in enumerate(node.children, start=max(node.number, 1)):
-        if written:
-            written.append("")
-        written += _item(node, item, number, within)
-    return written
-
-
-def _item(node: Node, item: Node, number: int, place: _Place) -> list[str]:
-    column = place.column
-    first = _dedent(place.lines[item.start], column)
-    match = MARKER.match(first)
-    marker = f"{number}." if node.kind == "numbers" else "-"
-    if match is None:
-        return [f"{marker} {first.strip()}"]
-    inner = column + match.end() if first[match.end() :].strip() else column + match.end("mark") + 1
-    within = list(place.lines)
-    within[item.start] = " " * inner + first[match.end() :]
-    content = _blocks(item.children, replace(place, lines=within, column=inner)) or [TIGHT]
-    head = f"{marker} {content[0]}"
-    # The number of columns up to the text is always one level, whatever the marker's width.
-    return [head, *((" " * LEVEL + line if line else "") for line in content[1:])]
-
-
-def _is_loose(node: Node, lines: list[str]) -> bool:
-    """Whether a blank line stands between two items, or between two blocks of one item."""
-    pairs = zip(node.children, node.children[1:], strict=False)
-    if any(_gap(before, after, lines) for before, after in pairs):
-        return True
-    return any(
-        _gap(before, after, lines)
-        for item in node.children
-        for before, after in zip(item.children, item.children[1:], strict=False)
-    )
-
-
-def _gap(before: Node, after: Node, lines: list[str]) -> bool:
-    return any(not line.strip() for line in lines[before.end : after.start])
-
-
-def _dedent(line: str, column: int) -> str:
-    blank = len(line) - len(line.lstrip(" "))
-    return line[min(blank, column) :]
-
-
-def unwrap_item(markdown: str) -> str:
-    """The content of a text that is one list item, without its marker; other texts as they are."""
-    lines = markdown.expandtabs(LEVEL).split("\n")
-    nodes = read_outline("\n".join(lines))
-    if (
-        len(nodes) != 1
-        or nodes[0].kind not in ("bullets", "numbers")
-        or len(nodes[0].children) != 1
-    ):
-        return markdown
-    match = MARKER.match(lines[nodes[0].start])
-    if match is None or not lines[nodes[0].start][match.end() :].strip():
-        return markdown
-    inner = match.end()
-    first = lines[nodes[0].start][inner:]
-    return "\n".join([first, *(_dedent(line, inner) for line in lines[nodes[0].start + 1 :])])
+        Raises:
+            ArticleError: Emphasis nests too deeply.
+        """
+        line = Element(self.markdown.doc_tag)
+        TreeBuilder(line, {}, labels).append_inline(markdown)
+        return inner_html(line)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import SplitResult, urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -12,19 +14,58 @@ LANGUAGE_SEGMENT = re.compile(r"^/[a-z]{2,3}-(?:[a-z]{4}-)?[a-z]{2}(?=/|$)", re.
 ARTICLE_FILE = re.compile(r"^(?:\.{1,2}/|[\w-]+/)*(?P<name>[^/?#]+)\.md$", re.IGNORECASE)
 
 
+# A page we link to learns nothing of ours and cannot reach into it.
+LINK_REL = "noopener noreferrer"
+# What the pages say of themselves where the text says nothing, in English.
+ENGLISH_LABELS: Mapping[str, str] = {
+    "note": "Note",
+    "tip": "Tip",
+    "important": "Important",
+    "caution": "Caution",
+    "warning": "Warning",
+    "video": "Watch the video",
+    "picture": "Picture",
+    "table": "Table",
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that came with an article.
+
+    Attributes:
+        url: Where we serve it.
+        width: In pixels.
+        height: In pixels.
+    """
+
+    url: str
+    width: int
+    height: int
+
+
 @dataclass(frozen=True)
 class LinkContext:
-    """What links are resolved against.
+    """What the links, pictures and labels of a text are resolved against.
 
     Attributes:
         locale: The reader's locale (`fi-FI`); the vendor's site is asked for it.
         tag: The locale's tag in our addresses (`fi`).
         vendor_url: The vendor's documentation site, without a slash at its end.
+        pictures: Our pictures by path, as `troubleshooting.text.pictures.picture_path` writes it.
+        labels: Words in the text's language for the keys of `ENGLISH_LABELS`; English if missing.
     """
 
     locale: str
     tag: str
     vendor_url: str
+    pictures: Mapping[str, Picture] = field(default_factory=dict, hash=False)
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The labels, English where one is missing."""
+        return {**ENGLISH_LABELS, **self.labels}
 
 
 def resolve_link(address: str, context: LinkContext) -> str | None:

@@ -1,35 +1,31 @@
-"""The outline of a text: its CommonMark blocks with the lines they stand on.
-
-markdown-it-py reads the structure, because it follows CommonMark (which the corpus was written
-for) and knows the lines; Python-Markdown renders (`troubleshooting.text.render`).
-"""
+"""The outline of a text: its CommonMark blocks with the lines they stand on."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
-from troubleshooting.text.errors import ArticleError
+from troubleshooting.text.parser import parse_blocks
 
 ALERT = re.compile(r"^\s*\[!(?P<label>[A-Za-z]+)\]?", re.IGNORECASE)
-MAX_DEPTH = 20
 KINDS = {
-    "heading": "heading",
-    "paragraph": "paragraph",
-    "bullet_list": "bullets",
-    "ordered_list": "numbers",
-    "list_item": "item",
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "bullet_list_open": "bullets",
+    "ordered_list_open": "numbers",
+    "list_item_open": "item",
     "fence": "code",
     "code_block": "code",
-    "blockquote": "quote",
-    "table": "table",
+    "blockquote_open": "quote",
+    "table_open": "table",
     "html_block": "html",
     "hr": "rule",
 }
+WITH_CHILDREN = ("bullets", "numbers", "item", "quote")
 
 
 @dataclass(frozen=True)
@@ -57,42 +53,52 @@ class Node:
     children: tuple[Node, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def commonmark() -> MarkdownIt:
-    """The CommonMark parser, with tables, shared by all who need structure."""
-    return MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH * 2}).enable("table")
+@dataclass
+class _Open:
+    """A block that is being read."""
+
+    token: Token | None = None
+    text: str = ""
+    children: list[Node] = field(default_factory=list)
 
 
+@lru_cache(maxsize=8)
 def read_outline(markdown: str) -> tuple[Node, ...]:
     """The top-level blocks of `markdown`, in order.
 
     Raises:
         ArticleError: Lists or quotes nest deeper than the parser may follow.
     """
-    try:
-        tree = SyntaxTreeNode(commonmark().parse(markdown))
-        lines = markdown.split("\n")
-        return _nodes(tree, lines)
-    except RecursionError as error:
-        raise ArticleError(f"Blocks are nested deeper than {MAX_DEPTH} levels.") from error
+    tokens, _definitions = parse_blocks(markdown)
+    lines = markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    open_ = [_Open()]
+    for token in tokens:
+        if token.nesting == 1:
+            open_.append(_Open(token))
+        elif token.type == "inline":
+            open_[-1].text = token.content
+        else:
+            read = open_.pop() if token.nesting == -1 else _Open(token)
+            if read.token and read.token.type in KINDS:
+                open_[-1].children.append(_node(read.token, read, lines))
+    return tuple(open_[0].children)
 
 
-def _nodes(tree: SyntaxTreeNode, lines: list[str]) -> tuple[Node, ...]:
-    return tuple(_node(child, lines) for child in tree.children if child.type in KINDS)
-
-
-def _node(tree: SyntaxTreeNode, lines: list[str]) -> Node:
-    start, end = tree.map or (0, 0)
+def _node(token: Token, read: _Open, lines: Sequence[str]) -> Node:
+    start, end = token.map or (0, 0)
     while end > start + 1 and not lines[end - 1].strip():
         end -= 1
-    kind = KINDS[tree.type]
-    indent = len(lines[start]) - len(lines[start].lstrip())
-    if kind in ("heading", "paragraph"):
-        text = tree.children[0].content if tree.children else ""
-        level = int(tree.tag[1]) if kind == "heading" else 0
-        return Node(kind, start, end, text, level, indent=indent)
-    children = _nodes(tree, lines) if kind in ("bullets", "numbers", "item", "quote") else ()
+    kind = KINDS[token.type]
+    children = tuple(read.children) if kind in WITH_CHILDREN else ()
     if kind == "quote" and children and ALERT.match(children[0].text):
         kind = "alert"
-    number = int(tree.attrs.get("start", 1)) if kind == "numbers" else 0
-    return Node(kind, start, end, number=number, indent=indent, children=children)
+    return Node(
+        kind,
+        start,
+        end,
+        text=read.text if kind in ("heading", "paragraph") else "",
+        level=int(token.tag[1]) if kind == "heading" else 0,
+        number=int(token.attrs.get("start", 1)) if kind == "numbers" else 0,
+        indent=len(lines[start]) - len(lines[start].lstrip()),
+        children=children,
+    )

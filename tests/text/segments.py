@@ -1,0 +1,28 @@
+"""What the segmentation tests ask of a text."""
+
+from __future__ import annotations
+
+from troubleshooting.text.segmentation.blocks import Segment
+from troubleshooting.text.segmentation.segment import segment
+
+
+def blocks(markdown: str, *, english: bool = True) -> list[tuple[str, str]]:
+    """Type and first line of each block."""
+    lines = markdown.split("\n")
+    return [(one.type, lines[one.start]) for one in segment(markdown, english=english)]
+
+
+def steps(markdown: str, *, english: bool = True) -> list[str]:
+    """The first line of each step."""
+    return [line for type_, line in blocks(markdown, english=english) if type_ == "step"]
+
+
+def step_segments(markdown: str) -> list[Segment]:
+    """The steps of an English text."""
+    return [one for one in segment(markdown, english=True) if one.type == "step"]
+
+
+def only_step(markdown: str) -> Segment:
+    """The one step of an English text."""
+    (only,) = step_segments(markdown)
+    return only

@@ -1,0 +1,134 @@
+"""What a list is: one way through, several things to try, facts, or documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.segments import blocks, only_step, step_segments, steps
+
+
+def listed(*items: str, mark: str = "-") -> str:
+    numbered = mark == "1."
+    return "\n".join(
+        f"{n}. {item}" if numbered else f"{mark} {item}" for n, item in enumerate(items, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "You may see one of the following messages:",
+        "The app has these features:",
+        "Here are some highlights of the page:",
+        "Users must have one of the following:",
+    ],
+)
+def test_facts_are_no_steps_though_their_words_instruct(lead: str) -> None:
+    text = f"# Sync\n\n{lead}\n\n" + listed("Add the site to the list.", "Select another folder.")
+    assert steps(text) == []
+
+
+def test_a_label_in_bold_that_names_a_thing_defines_it() -> None:
+    items = ["**Profiles**: Set the rules for devices.", "**Groups**: Help secure data."]
+    assert steps("# Policies\n\nThere are two sorts.\n\n" + listed(*items)) == []
+
+
+def test_a_label_in_bold_that_instructs_is_a_step() -> None:
+    text = "# Sound\n\nTry these things:\n\n" + listed(
+        "**Restart the app**: It may hang.", "**Check the cable**: It may be loose."
+    )
+    assert len(steps(text)) == 2
+
+
+def test_bullets_that_go_on_from_each_other_are_one_procedure() -> None:
+    text = "If you are not ready for the update:\n\n" + listed(
+        "Open **Start** > **Settings** > **Update**.",
+        "Select **Pause** and choose a day.",
+    )
+    assert (only_step(text).rule, only_step(text).instructions) == ("procedure", 2)
+
+
+def test_numbered_checks_without_a_lead_in_are_a_step_each() -> None:
+    text = "# No mail\n\n" + listed("Check the filters.", "Look in the junk folder.", mark="1.")
+    assert [one.kind for one in step_segments(text)] == ["check", "check"]
+
+
+def test_numbers_that_open_a_place_and_branch_there_are_one_procedure() -> None:
+    text = "## Get the code\n\n" + listed(
+        "Open the app.",
+        "If a request is shown, type its number.",
+        "If none is shown, allow notifications.",
+        "Select **Done**.",
+        mark="1.",
+    )
+    assert only_step(text).instructions == 4
+
+
+def test_cases_under_follow_these_steps_are_alternatives() -> None:
+    text = "If it takes long, follow these steps:\n\n" + listed(
+        "If you are an owner, ask for the role again.",
+        "If the time is over, close the browser.",
+        mark="1.",
+    )
+    assert [one.rule for one in step_segments(text)] == ["alternative", "alternative"]
+
+
+def test_try_this_with_numbers_is_one_way() -> None:
+    text = "It does not charge. Try this:\n\n" + listed(
+        "Plug it in.", "Select **Battery**.", "Select **Uninstall**.", mark="1."
+    )
+    assert only_step(text).instructions == 3
+
+
+def test_an_item_that_only_explains_is_text() -> None:
+    text = "Try the following:\n\n" + listed(
+        "Restart the phone.",
+        "Your account might be blocked for a while after many sign-ins from far away.",
+    )
+    assert blocks(text)[1:] == [
+        ("step", "- Restart the phone."),
+        ("text", "- Your account might be blocked for a while after many sign-ins from far away."),
+    ]
+
+
+def test_an_item_that_only_points_to_a_document_is_reading() -> None:
+    text = "Try the following:\n\n" + listed("Restart the phone.", "See [Phones](/phones).")
+    assert blocks(text)[-1] == ("resources", "- See [Phones](/phones).")
+
+
+def test_links_under_see_the_following_articles_are_reading_whatever_they_fix() -> None:
+    text = "To troubleshoot sound, see the following articles:\n\n" + listed("[Sound](/sound)")
+    assert blocks(text) == [("resources", "To troubleshoot sound, see the following articles:")]
+
+
+def test_places_that_only_lead_to_documents_are_no_steps() -> None:
+    text = "## Policies\n\n" + listed("Go to Rules > Keep\n  - See [this](/a) article")
+    assert steps(text) == []
+
+
+def test_below_a_heading_for_documents_nothing_is_a_step() -> None:
+    text = "**Recommended documents**\n\n[Change the address](/a)  \n[Update the card](/b)"
+    assert [type_ for type_, _line in blocks(text)] == ["text", "resources"]
+
+
+def test_a_section_with_one_thing_to_do_and_reading_for_it_is_one_step() -> None:
+    text = "**Use a key**\n\n" + listed("To find it, see [Keys](/keys).", "Enter the key.")
+    assert (steps(text), only_step(text).instructions) == (["**Use a key**"], 2)
+
+
+def test_a_list_after_a_notes_colon_belongs_to_the_note() -> None:
+    text = "1. Open the app.\n2. Select **Share**.\n\n**Note** If it ends, do this:\n\n1. Close it."
+    assert only_step(text).instructions == 2
+
+
+def test_a_paragraph_between_two_procedures_introduces_the_second() -> None:
+    text = (
+        "1. Select **New**.\n\nIn addition, you can add a name.\n\n1. Select **Name**.\n2. Type it."
+    )
+    assert steps(text) == ["1. Select **New**.", "In addition, you can add a name."]
+
+
+def test_what_a_lead_in_tells_before_it_leads_to_documents_is_a_step() -> None:
+    lead = "Restart the phone. For more information, see:"
+    text = f"# Phone\n\n{lead}\n\n" + listed("[Phones](/phones)")
+    assert blocks(text)[1:] == [("step", lead), ("resources", "- [Phones](/phones)")]

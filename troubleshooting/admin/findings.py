@@ -1,0 +1,202 @@
+"""Translation hints as editors work through them: which check, where, both texts, dismissed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, primary_key
+from troubleshooting.admin.words import in_locale
+from troubleshooting.editing.findings import dismiss_findings, restore_findings
+from troubleshooting.ingest.findings import text_hash
+from troubleshooting.models import Finding, TranslationUnit
+from troubleshooting.text.checks import CHECKS
+from troubleshooting.text.locales import SOURCE_LOCALE
+
+
+def check_name(check_id: str) -> str:
+    """A check's name in the editor's language; its id where there is no such check any more."""
+    return gettext(CHECKS[check_id].name) if check_id in CHECKS else check_id
+
+
+def check_explanation(check_id: str) -> str:
+    """What a check is about, in the editor's language; "" where it is no more."""
+    return gettext(CHECKS[check_id].explanation) if check_id in CHECKS else ""
+
+
+class HintList(ChangeList):
+    """A page of the list, each row with the sentence pair it is about."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Read the page's rows, then all their pairs at once."""
+        super().get_results(request)
+        attach_pairs(self.result_list)
+
+
+def attach_pairs(findings: Iterable[Finding]) -> None:
+    """Give each finding its `target` and `source`; "" where its sentence is there no more."""
+    rows = list(findings)
+    units = TranslationUnit.objects.filter(block__in={one.block_id for one in rows})
+    texts = {
+        (block, text_hash(target, source)): (target, source)
+        for block, target, source in units.values_list("block", "target", "source")
+    }
+    for one in rows:
+        pair = texts.get((one.block_id, one.text_hash), ("", ""))
+        one.target, one.source = pair  # type: ignore[attr-defined]
+
+
+class HintLanguageFilter(LanguageFilter):
+    """Hints about texts in one language."""
+
+    field = "block__translation__locale"
+
+
+class CheckFilter(admin.SimpleListFilter):
+    """Hints of one check."""
+
+    title = _("check")
+    parameter_name = "check"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
+        """All checks there are."""
+        return [(one, check_name(one)) for one in CHECKS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
+        """What the chosen check saw."""
+        return queryset.filter(check_id=self.value()) if self.value() else queryset
+
+
+class DismissedFilter(admin.SimpleListFilter):
+    """Open hints, unless the editor wants to see dismissed ones."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, Any]]:
+        """What may be chosen instead of the open ones."""
+        return [("dismissed", _("dismissed")), ("all", _("all"))]
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """The choices; where nothing is chosen the open ones are shown, not all."""
+        for place, choice in enumerate(super().choices(changelist)):
+            yield choice if place else {**choice, "display": _("open")}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
+        """Open, dismissed, or both."""
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(dismissed_at__isnull=self.value() != "dismissed")
+
+
+@admin.register(Finding)
+class FindingAdmin(EditorsAdmin):
+    """Hints of all texts; each leads to the block it is about, where the text is mended."""
+
+    list_display = ["where", "language", "check_shown", "severity", "detail", "target", "source"]
+    list_display_links = None
+    list_filter = [HintLanguageFilter, CheckFilter, "severity", DismissedFilter]
+    search_fields = [
+        "block__translation__article__slug",
+        "block__translation__search_text__contains",
+    ]
+    list_select_related = ["block__translation__article"]
+    actions = ["dismiss_selected", "restore_selected"]
+    ordering = ["block__translation__article__slug", "block__translation__locale", "block", "pk"]
+
+    def get_changelist(self, request: HttpRequest, **_others: Any) -> type[ChangeList]:  # noqa: ANN401 - as in Django
+        """Rows come with their sentence pairs."""
+        return HintList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
+        """Hints without the long texts of their blocks."""
+        block = ("markdown", "source_markdown", "upstream_markdown", "html", "source_html")
+        return Finding.objects.select_related("block__translation__article").defer(
+            *(f"block__{name}" for name in block),
+            "block__translation__front_matter",
+            "block__translation__search_text",
+        )
+
+    @admin.display(description=_("article"), ordering="block__translation__article__slug")
+    def where(self, finding: Finding) -> SafeString:
+        """The article's name, leading to the block on the text's page."""
+        slug = finding.block.translation.article.slug
+        return format_html('<a href="{}">{}</a>', block_address(finding), slug)
+
+    @admin.display(description=_("language"), ordering="block__translation__locale")
+    def language(self, finding: Finding) -> SafeString:
+        """The language's own name."""
+        text = finding.block.translation
+        return in_locale(text.language_name, text.locale)
+
+    @admin.display(description=_("check"), ordering="check_id")
+    def check_shown(self, finding: Finding) -> SafeString:
+        """The check's name, explained."""
+        return format_html(
+            '<span title="{}">{}</span>',
+            check_explanation(finding.check_id),
+            check_name(finding.check_id),
+        )
+
+    @admin.display(description=_("text"))
+    def target(self, finding: Finding) -> SafeString:
+        """The sentence, marked with its language."""
+        return in_locale(finding.target, finding.block.translation.locale)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("original text"))
+    def source(self, finding: Finding) -> SafeString:
+        """The sentence it came from."""
+        return in_locale(finding.source, SOURCE_LOCALE)  # type: ignore[attr-defined]
+
+    @admin.action(description=_("Dismiss the selected hints"), permissions=["change"])
+    def dismiss_selected(self, request: HttpRequest, chosen: QuerySet[Finding]) -> None:
+        """Put hints out of sight while their sentences stay as they are."""
+        keys = chosen.order_by().values_list("pk", flat=True)
+        number = dismiss_findings(keys, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        said = ngettext("%(n)d hint was dismissed.", "%(n)d hints were dismissed.", number)
+        self.message_user(request, said % {"n": number})
+
+    @admin.action(description=_("Bring the selected hints back"), permissions=["change"])
+    def restore_selected(self, request: HttpRequest, chosen: QuerySet[Finding]) -> None:
+        """Show dismissed hints again."""
+        number = restore_findings(chosen.order_by().values_list("pk", flat=True))
+        said = ngettext("%(n)d hint was brought back.", "%(n)d hints were brought back.", number)
+        self.message_user(request, said % {"n": number})
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A hint has no page of its own: it leads to the text it is about."""
+        if object_id is None or not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        finding = get_object_or_404(self.get_queryset(request), pk=primary_key(object_id))
+        return HttpResponseRedirect(block_address(finding))
+
+
+def block_address(finding: Finding) -> str:
+    """Where the text that a finding is about is corrected."""
+    page = reverse(
+        "admin:troubleshooting_articletranslation_change", args=[finding.block.translation_id]
+    )
+    return f"{page}#block-{finding.block_id}"

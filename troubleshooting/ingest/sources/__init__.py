@@ -1,0 +1,1 @@
+"""Where articles come from: folders, files, archives, git working copies; and their bytes."""

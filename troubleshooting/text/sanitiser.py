@@ -1,0 +1,108 @@
+"""The policy of what may be on a page: tags, attributes, their values, addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import nh3
+
+from troubleshooting.text.callouts import CLASSES, LABEL_CLASS
+from troubleshooting.text.links import LINK_REL, SCHEMES, LinkContext, resolve_link
+from troubleshooting.text.pictures import picture_address, show_pictures
+
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3",
+    "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "strong",
+    "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "div": {"class", "role", "aria-label", "tabindex"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "p": {"class"},
+    "td": {"align"},
+    "th": {"align"},
+}
+# Attributes that take these values and no others: callouts and frames of tables are ours, and who
+# imitates one in HTML gets no more than that.
+VALUES = {
+    ("div", "class"): CLASSES | {"table-scroll"},
+    ("div", "role"): frozenset({"note", "region"}),
+    ("div", "tabindex"): frozenset({"0"}),
+    ("p", "class"): frozenset({LABEL_CLASS}),
+    ("td", "align"): frozenset({"left", "right", "center"}),
+    ("th", "align"): frozenset({"left", "right", "center"}),
+}
+DROPPED_WITH_CONTENT = {
+    "script", "style", "svg", "math", "iframe", "object", "embed", "template", "noscript", "noembed",
+    "noframes", "xmp", "plaintext", "textarea", "select", "title", "video", "audio", "canvas",
+}  # fmt: skip
+# What is left where a paragraph held nothing but what our policy drops.
+EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
+
+
+def sanitise(html: str, context: LinkContext) -> str:
+    """Let through the tags, attributes and addresses of our policy, nothing else.
+
+    Every address is resolved here, so that one written as HTML fares like one in Markdown.
+
+    Args:
+        html: HTML, as trusted as anything a stranger wrote.
+        context: What links and pictures are resolved against.
+
+    Returns:
+        HTML that may be put on a page as it is; sanitised again it stays the same.
+    """
+    clean = show_pictures(_cleaner(context).clean(html), context)
+    return EMPTY_PARAGRAPH.sub("", clean) if "<p>" in clean else clean
+
+
+def confine(html: str) -> str:
+    """Close what a piece of HTML leaves open, so that nothing after it is drawn in.
+
+    A formatting tag that is not closed is opened again in every block that follows; of two
+    thousand of them in front of ten thousand paragraphs a browser makes twenty million elements.
+    Addresses are judged later, by `sanitise`.
+    """
+    return _confiner().clean(html)
+
+
+@lru_cache(maxsize=1)
+def _confiner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        clean_content_tags=DROPPED_WITH_CONTENT,
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+@lru_cache(maxsize=32)
+def _cleaner(context: LinkContext) -> nh3.Cleaner:
+    table_label = context.words["table"]
+
+    def judge(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "href":
+            return resolve_link(value, context)
+        if attribute == "src":
+            return picture_address(value, context)
+        if attribute == "aria-label":
+            return value if value == table_label else None
+        if attribute == "start":
+            return value if value.isdecimal() and value.isascii() else None
+        allowed = VALUES.get((tag, attribute))
+        return value if allowed is None or value in allowed else None
+
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=judge,
+        clean_content_tags=DROPPED_WITH_CONTENT,
+        url_schemes=set(SCHEMES),
+        link_rel=LINK_REL,
+        strip_comments=True,
+    )

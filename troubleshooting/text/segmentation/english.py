@@ -1,0 +1,69 @@
+"""What a block does, read from its English words."""
+
+from __future__ import annotations
+
+from troubleshooting.text import cues
+from troubleshooting.text.marks import (
+    LABELLED,
+    ends_in_colon,
+    is_links_alone,
+    plain_words,
+)
+from troubleshooting.text.segmentation.imperative import (
+    ANNOUNCEMENT,
+    asks_to_look,
+    first_instruction,
+)
+from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
+from troubleshooting.text.segmentation.roles import announces_commands, role_of, type_of
+from troubleshooting.text.sentences import READ_AT_MOST, last_sentence
+
+
+class EnglishReader:
+    """Answers by the wording of `troubleshooting.text.cues`."""
+
+    def is_note(self, text: str) -> bool:
+        """It is labelled Note, Tip, Important and the like, in bold or plainly."""
+        return bool(cues.NOTE.match(text) or LABELLED.match(text))
+
+    def is_reading(self, text: str) -> bool:
+        """It is links alone, or opens by pointing to a document."""
+        if is_links_alone(text):
+            return True
+        return bool(cues.READING.match(plain_words(text[:READ_AT_MOST])))
+
+    def heads_reading(self, text: str) -> bool:
+        """It is a heading such as "Related topics"."""
+        return bool(cues.READING_HEAD.match(plain_words(text)))
+
+    def leads_in(self, text: str, *, numbered: bool) -> bool:
+        """It ends in a colon, goes on from what was before, or its last sentence announces steps."""
+        if ends_in_colon(text) or cues.CONNECTIVE.match(text):
+            return True
+        last = plain_words(last_sentence(text))
+        return bool(cues.PROCEDURE.search(last) or ANNOUNCEMENT.search(last))
+
+    def is_remedy(self, text: str, *, answers: bool) -> bool:
+        """It instructs, but for a last sentence with a colon, and names no helpdesk."""
+        if cues.HAND_OVER.search(text):
+            return False
+        told = text.strip()
+        if ends_in_colon(told):
+            told = told[: len(told) - len(last_sentence(told))]
+        return bool(first_instruction(told, answers=answers))
+
+    def commands(self, text: str) -> bool:
+        """It ends in a colon and tells to run, set or use what follows."""
+        return ends_in_colon(text) and announces_commands(plain_words(last_sentence(text)))
+
+    def kind(self, text: str) -> str:
+        """`check` where the first clause that instructs asks to look."""
+        return "check" if asks_to_look(text) else "action"
+
+    def list_role(self, listing: Listing) -> ListRole:
+        """What its lead-in and the grammar of its items make it."""
+        return role_of(listing)
+
+    def item_type(self, item: Item, listing: Listing) -> str:
+        """What it tells to do, and what the lead-in asks for, make it."""
+        return type_of(item, listing)

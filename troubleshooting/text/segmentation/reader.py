@@ -1,0 +1,41 @@
+"""What the walk over an article asks about a block, whoever answers: wording or structure."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
+
+
+class Reader(Protocol):
+    """Tells what a text does. Texts are Markdown without their list markers."""
+
+    def is_note(self, text: str) -> bool:
+        """A paragraph that only notes something."""
+
+    def is_reading(self, text: str) -> bool:
+        """A paragraph that points to further reading."""
+
+    def heads_reading(self, text: str) -> bool:
+        """A heading below which there are only documents."""
+
+    def leads_in(self, text: str, *, numbered: bool) -> bool:
+        """A paragraph that introduces the list after it, numbered or not."""
+
+    def is_remedy(self, text: str, *, answers: bool) -> bool:
+        """A paragraph that tells the reader to do something by which the trouble may end.
+
+        `answers`: whether it answers a question.
+        """
+
+    def commands(self, text: str) -> bool:
+        """A paragraph that announces the command after it as something to do."""
+
+    def kind(self, text: str) -> str:
+        """`check` where the first thing asked is to look, else `action`."""
+
+    def list_role(self, listing: Listing) -> ListRole:
+        """What a list is."""
+
+    def item_type(self, item: Item, listing: Listing) -> str:
+        """What an item of alternatives is: step, text (it explains) or resources."""

@@ -1,0 +1,218 @@
+"""One pass over a section's blocks: which of them belong together, and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from troubleshooting.text.marks import LISTS, asks, ends_in_colon, is_picture
+from troubleshooting.text.outline import Node
+from troubleshooting.text.segmentation.blocks import Segment
+from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
+from troubleshooting.text.segmentation.reader import Reader
+from troubleshooting.text.segmentation.sections import Section
+from troubleshooting.text.sentences import last_sentence
+
+# What may stand between two parts of one procedure.
+ATTACHED = ("code", "alert", "quote", "table", "html")
+
+
+class Walk:
+    """Goes over a section once, from its first block to its last."""
+
+    def __init__(self, section: Section, reader: Reader) -> None:
+        self.section = section
+        self.reader = reader
+        self.nodes = section.body
+        self.position = 0
+        head = section.head
+        self.only_reading = bool(head and reader.heads_reading(head.text))
+        self.answers = bool(head and asks(head.text))
+
+    def segments(self) -> Iterator[Segment]:
+        """The section's blocks in reading order; instructions are not counted yet."""
+        head = self.section.head
+        if head:
+            title = head.kind == "heading" and head.level == 1
+            yield Segment("text", head.start, head.end, "title" if title else "heading")
+        while self.position < len(self.nodes):
+            node = self.nodes[self.position]
+            self.position += 1
+            yield from self._read(node)
+
+    def _next(self) -> Node | None:
+        return self.nodes[self.position] if self.position < len(self.nodes) else None
+
+    def _read(self, node: Node) -> Iterator[Segment]:
+        following = self._next()
+        if self._is_note(node):
+            yield from self._note(node)
+        elif node.kind in LISTS:
+            yield from self._list(node, None)
+        elif node.kind != "paragraph":
+            yield Segment(
+                "text", node.start, node.end, "line" if node.kind == "rule" else node.kind
+            )
+        elif following and following.kind in LISTS and self._leads_to(node, following):
+            self.position += 1
+            yield from self._list(following, node)
+        else:
+            yield self._paragraph(node)
+
+    def _is_note(self, node: Node) -> bool:
+        return node.kind == "alert" or (node.kind == "paragraph" and self.reader.is_note(node.text))
+
+    def _leads_to(self, node: Node, following: Node) -> bool:
+        """Whether a paragraph introduces a list; further reading is, without a colon too."""
+        if self.reader.leads_in(node.text, numbered=following.kind == "numbers"):
+            return True
+        return following.kind == "bullets" and self.reader.is_reading(node.text)
+
+    def _note(self, node: Node) -> Iterator[Segment]:
+        """A note; a list that follows its colon is part of it."""
+        yield Segment("text", node.start, self._end_of_note(node), "note")
+
+    def _end_of_note(self, node: Node) -> int:
+        following = self._next()
+        if following and following.kind in LISTS and ends_in_colon(node.text):
+            self.position += 1
+            return following.end
+        return node.end
+
+    def _paragraph(self, node: Node) -> Segment:
+        if self.reader.is_reading(node.text) or (self.only_reading and "](" in node.text):
+            return Segment("resources", node.start, node.end, "reading")
+        if self._announces_command(node):
+            return self._step(node, "command")
+        if self._is_remedy(node.text):
+            return self._step(node, "remedy")
+        return Segment("text", node.start, node.end, "prose")
+
+    def _step(self, node: Node, rule: str) -> Segment:
+        end = self._attached_end(node.end)
+        return Segment("step", node.start, end, rule, self.reader.kind(node.text))
+
+    def _is_remedy(self, text: str) -> bool:
+        return not self.only_reading and self.reader.is_remedy(text, answers=self.answers)
+
+    def _announces_command(self, node: Node) -> bool:
+        following = self._next()
+        return bool(following and _is_code(following)) and self.reader.commands(node.text)
+
+    def _attached_end(self, end: int) -> int:
+        """Code, pictures and examples directly after a step belong to it."""
+        while (following := self._next()) and (_is_code(following) or is_picture(following)):
+            self.position += 1
+            end = following.end
+        return end
+
+    def _list(self, node: Node, lead: Node | None) -> Iterator[Segment]:
+        listing = Listing.of(node, lead)
+        role = self._role(listing)
+        if role is ListRole.PROCEDURE:
+            yield self._procedure(node, lead)
+        elif any(item.has_head for item in listing.items):
+            yield from self._sections(listing, lead)
+        elif role is ListRole.ALTERNATIVES:
+            if lead:
+                yield Segment("text", lead.start, lead.end, "lead-in")
+            yield from self._alternatives(listing)
+        else:
+            yield from self._told_only(node, lead, role)
+
+    def _sections(self, listing: Listing, lead: Node | None) -> Iterator[Segment]:
+        """Items with a head of their own are read as sections, the others as alternatives."""
+        if lead:
+            yield Segment("text", lead.start, lead.end, "lead-in")
+        for item in listing.items:
+            blocks = item.node.children
+            if item.has_head:
+                inside = Walk(Section(blocks[0], list(blocks[1:])), self.reader).segments()
+                yield _whole(item, list(inside))
+            else:
+                yield from self._alternatives(replace(listing, items=(item,)))
+
+    def _told_only(self, node: Node, lead: Node | None, role: ListRole) -> Iterator[Segment]:
+        """A list to read, or of facts; its lead-in may tell what to do before it leads in."""
+        start = lead.start if lead else node.start
+        before = lead.text[: -len(last_sentence(lead.text))] if lead else ""
+        if lead and self._is_remedy(before):
+            yield Segment("step", start, lead.end, "remedy", self.reader.kind(lead.text))
+            start = node.start
+        if role is ListRole.READING:
+            yield Segment("resources", start, node.end, "reading")
+        else:
+            yield Segment("text", start, node.end, "list")
+
+    def _role(self, listing: Listing) -> ListRole:
+        role = self.reader.list_role(listing)
+        if self.only_reading and role is not ListRole.TEXT:
+            return ListRole.READING
+        if role is ListRole.ALTERNATIVES and not listing.lead and self._is_one_deed(listing):
+            return ListRole.PROCEDURE
+        return role
+
+    def _is_one_deed(self, listing: Listing) -> bool:
+        """One thing to do, and items that only name what to read for it."""
+        types = [self.reader.item_type(item, listing) for item in listing.items]
+        return types.count("step") == 1 and "text" not in types
+
+    def _procedure(self, node: Node, lead: Node | None) -> Segment:
+        start = lead.start if lead else node.start
+        count, end = len(node.children), node.end
+        while (more := self._continuation(count, node.kind)) is not None:
+            count += len(more.children)
+            end = more.end
+        end = self._attached_end(end)
+        text = lead.text if lead else Listing.of(node, None).items[0].text
+        return Segment("step", start, end, "procedure", self.reader.kind(text))
+
+    def _continuation(self, count: int, kind: str) -> Node | None:
+        """The list that goes on with a procedure after a picture, a note or code, if one does."""
+        ahead = self.position
+        while ahead < len(self.nodes) and self._interrupts(self.nodes[ahead]):
+            ahead += 1
+        if ahead == self.position or ahead >= len(self.nodes) or kind != "numbers":
+            return None
+        node, before = self.nodes[ahead], self.nodes[ahead - 1]
+        if node.kind != kind or node.number not in (1, count + 1):
+            return None
+        if self._is_note(before) and ends_in_colon(before.text):
+            return None
+        self.position = ahead + 1
+        return node
+
+    def _interrupts(self, node: Node) -> bool:
+        shifted = node.kind == "bullets" and node.indent > 0
+        return shifted or node.kind in ATTACHED or is_picture(node) or self._is_note(node)
+
+    def _alternatives(self, listing: Listing) -> Iterator[Segment]:
+        asks_to_look = bool(listing.lead) and self.reader.kind(listing.lead_in) == "check"
+        for item in listing.items:
+            type_ = self.reader.item_type(item, listing)
+            if type_ == "step":
+                yield self._alternative(item, asks_to_look=asks_to_look)
+            else:
+                rule = "reading" if type_ == "resources" else "explanation"
+                yield Segment(type_, item.node.start, item.node.end, rule)
+
+    def _alternative(self, item: Item, *, asks_to_look: bool) -> Segment:
+        kind = "check" if asks_to_look else self.reader.kind(item.text)
+        return Segment("step", item.node.start, item.node.end, "alternative", kind)
+
+
+def _whole(item: Item, inside: list[Segment]) -> Segment:
+    """An item that is a section: a step where one is inside, else what most of it is."""
+    start, end = item.node.start, item.node.end
+    step = next((one for one in inside if one.type == "step"), None)
+    if step:
+        return Segment("step", start, end, "section", step.kind)
+    if inside[-1].type == "resources":
+        return Segment("resources", start, end, "reading")
+    return Segment("text", start, end, "explanation")
+
+
+def _is_code(node: Node) -> bool:
+    """A block of code, or a paragraph that is one code span."""
+    span = node.kind == "paragraph" and node.text.startswith("`") and node.text.endswith("`")
+    return node.kind == "code" or span
