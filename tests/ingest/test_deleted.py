@@ -203,3 +203,24 @@ def test_two_trees_at_once_are_one_import(tree: Path, tmp_path: Path) -> None:
     (tree / "fi-FI" / "b.md").unlink()
 
     assert missing(imported(tree, second)) == [("b", "en-US"), ("b", "fi-FI")]
+
+
+@pytest.mark.parametrize("text", [article(), article("Uusi nimi")])
+def test_an_article_that_moved_in_its_tree_is_the_same_one(tree: Path, text: bytes) -> None:
+    before = Article.objects.get(slug="a")
+    (tree / "fi-FI" / "a.md").unlink()
+    write_tree(tree, {"fi-FI/sound/a.md": text})
+
+    report = imported(tree)
+
+    assert not report.failures
+    assert missing(report) == []
+    moved = Article.objects.get(slug="a")
+    assert (moved.pk, moved.path) == (before.pk, "sound/a")
+
+
+def test_two_articles_of_one_name_are_not_taken_for_a_move(tree: Path) -> None:
+    write_tree(tree, {"fi-FI/sound/a.md": article("Toinen a")})
+    (failure,) = imported(tree).failures
+    assert "same name" in failure.reason
+    assert Article.objects.get(slug="a").path == "a"

@@ -33,7 +33,7 @@ from troubleshooting.ingest.report import (
 )
 from troubleshooting.ingest.sources.files import Source, SourceFile
 from troubleshooting.ingest.store import Arrival, Stored, store_articles
-from troubleshooting.ingest.stored_texts import StoredTexts
+from troubleshooting.ingest.stored_texts import StoredText, StoredTexts
 from troubleshooting.ingest.upstream import Upstream
 from troubleshooting.ingest.workers import (
     CHUNK,
@@ -67,6 +67,9 @@ class ImportRun:
     def __init__(self, sources: Sequence[Source], now: datetime, options: ImportOptions) -> None:
         self.sources, self.now, self.options = sources, now, options
         self.files = _each_once(sources)
+        self.paths = {file.article_path for file in self.files}
+        self.gone = {file.article_path for source in sources for file in source.gone}
+        self.is_whole = all(source.is_whole for source in sources)
         self.stored = StoredTexts()
         self.guidance = StoredGuidance()
         self.upstream = Upstream(now)
@@ -76,7 +79,7 @@ class ImportRun:
 
     def run(self) -> ImportReport:
         """Import all files, then settle what can only be told when all are in."""
-        shards = [deque[int]() for _ in range(max(self.options.processes, 1))]
+        shards = [deque[int]() for _ in range(self._processes())]
         for number, file in enumerate(self.files):
             shards[shard_of(file.slug, len(shards))].append(number)
         tasks: list[NextTasks] = [partial(self._next_tasks, shard) for shard in shards]
@@ -89,6 +92,10 @@ class ImportRun:
         report = ImportReport([self.results[number] for number in sorted(self.results)])
         self.upstream.settle(self.sources, self.stored, report, prune=self.options.prune)
         return report
+
+    def _processes(self) -> int:
+        """As many as there is work for: a process for less than two chunks is not worth it."""
+        return max(min(self.options.processes, len(self.files) // (2 * CHUNK)), 1)
 
     def _next_tasks(self, shard: deque[int]) -> list[Task]:
         """The next files of a shard that are not stored as they are, no article twice."""
@@ -108,7 +115,8 @@ class ImportRun:
             self._fail(number, error)
             return None
         self.dangling.note(number, read)
-        if found := self.stored.of_hash(file.slug, read.digest):
+        found = self.stored.of_hash(file.slug, read.digest)
+        if found and not self._has_moved(found, file):
             self.upstream.saw_unchanged(found, file.origin)
             self._finish(number, _result(read, FileStatus.UNCHANGED, found.locale))
             return None
@@ -168,7 +176,14 @@ class ImportRun:
             prepared=replace(prepared, digest=read.digest),
             # A file named by itself stays part of the tree it was known from.
             origin=read.file.origin or (there.origin if there else ""),
+            has_moved=bool(there and self._has_moved(there, read.file)),
         )
+
+    def _has_moved(self, there: StoredText, file: SourceFile) -> bool:
+        """Whether an article lies elsewhere in its tree than it did, and there no more."""
+        if there.path == file.article_path or there.origin != file.origin:
+            return False
+        return there.path in self.gone or (self.is_whole and there.path not in self.paths)
 
     def _store_pictures(self, number: int, arrival: Arrival) -> None:
         kept, locale = self.under_way[number].kept, arrival.prepared.parsed.locale

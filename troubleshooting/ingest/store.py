@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F
@@ -36,12 +37,14 @@ class Arrival:
         path: The article's path below the locale's folder, without `.md`.
         prepared: What the file holds.
         origin: The tree it was read from; "" for a file that was named by itself.
+        has_moved: Whether the article lay elsewhere in that tree and does no more.
     """
 
     slug: str
     path: str
     prepared: PreparedArticle
     origin: str = ""
+    has_moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,9 @@ def _article_of(arrival: Arrival, known: dict[str, Known], writes: Writes) -> Kn
         article = Article(slug=arrival.slug, path=arrival.path)
         writes.articles.append(article)
         return Known(article, is_new=True)
+    if there.article.path != arrival.path and arrival.has_moved:
+        there.article.path = arrival.path
+        writes.afterwards.append(partial(there.article.save, update_fields=["path", "updated_at"]))
     if there.article.path != arrival.path:
         raise ArticleError(
             f"{arrival.path}.md and {there.article.path}.md have the same name: rename one."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -19,6 +20,8 @@ from troubleshooting.ingest.sources.opening import open_sources
 from troubleshooting.text.locales import canonical_locale
 
 BAR_WIDTH = 30
+# One process stores what the others prepare; it keeps up with about three.
+MAX_PROCESSES = 4
 
 
 class Command(BaseCommand):
@@ -53,7 +56,11 @@ class Command(BaseCommand):
             "--no-wait", action="store_true", help="fail at once while another import is running"
         )
         parser.add_argument(
-            "--processes", type=int, default=1, metavar="N", help="prepare files in N processes"
+            "--processes",
+            type=int,
+            default=min(os.cpu_count() or 1, MAX_PROCESSES),
+            metavar="N",
+            help="prepare files in N processes (a few articles need but one)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
