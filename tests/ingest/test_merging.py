@@ -13,6 +13,9 @@ from django.utils import timezone
 from tests.text.pairs import pair
 from troubleshooting.editing.drafts import editable_text, save_draft, text_token
 from troubleshooting.editing.publishing import publish_translation
+from troubleshooting.editing.state import BlockState, states_of
+from troubleshooting.editing.steps import reorder_steps
+from troubleshooting.flow import read_article
 from troubleshooting.ingest.importer import import_tree
 from troubleshooting.models import Article, ArticleTranslation, Block, Conflict, ConflictKind
 
@@ -135,6 +138,29 @@ def test_a_corrected_step_that_upstream_removes_stays_where_it_was(story: Story)
     assert (conflict.kind, conflict.theirs) == (ConflictKind.REMOVED, "")
     assert story.block().step == key
     assert key in Article.objects.get().steps.active()
+
+
+def test_a_changed_original_marks_a_correction(story: Story) -> None:
+    story.correct(CORRECTED, publish=True)
+    assert states_of(story.block()) == (BlockState.EDITED,)
+    story.upstream((RESTART[0], "Restart the app. Wait for a minute."), UPDATE, SWAP)
+    block = story.block()
+    assert block.markdown == CORRECTED
+    assert block.edited_source == f"- {RESTART[1]}"
+    assert block.source_markdown == "- Restart the app. Wait for a minute."
+    assert states_of(block) == (BlockState.EDITED, BlockState.SOURCE_NEWER)
+    assert not Conflict.objects.exists()
+
+
+def test_an_order_set_here_stays(story: Story) -> None:
+    article = Article.objects.get()
+    first, second, third = (step.key for step in article.steps.active())
+    reorder_steps(article, [third, first, second])
+    story.upstream(UPDATE, RESTART, ("Kokeile toisia.", SWAP[1]))
+    article = Article.objects.get()
+    assert [step.key for step in article.steps.active()] == [third, first, second]
+    shown = [step.text.markdown for step in read_article(article, "fi-FI").steps]
+    assert shown == ["- Kokeile toisia.", f"- {RESTART[0]}", "- Päivitä ääniohjain."]
 
 
 def test_a_step_that_upstream_removes_retires(story: Story) -> None:
