@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from troubleshooting.ingest.rendering import Renderer
 from troubleshooting.text.article import PARSER_VERSION, ParsedArticle, ParsedBlock
 from troubleshooting.text.bilingual import Unit
 from troubleshooting.text.checks import Hint, check_pair
+from troubleshooting.text.errors import ArticleError, TextWarning
+from troubleshooting.text.fidelity import find_difference, may_differ
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.words import label_of
 
@@ -64,11 +66,13 @@ class PreparedArticle:
         parsed: The article as parsed.
         blocks: Its blocks, rendered.
         digest: `content_hash` of the file.
+        warnings: What parsing and rendering found odd; lines are 1-based within the file.
     """
 
     parsed: ParsedArticle
     blocks: tuple[PreparedBlock, ...]
     digest: str
+    warnings: tuple[TextWarning, ...] = ()
 
 
 def content_hash(text: str) -> str:
@@ -77,9 +81,26 @@ def content_hash(text: str) -> str:
 
 
 def prepare(parsed: ParsedArticle, renderer: Renderer, *, digest: str) -> PreparedArticle:
-    """Render all of a parsed article in its locale."""
+    """Render all of a parsed article in its locale.
+
+    Raises:
+        ArticleError: A block cannot be rendered; with the line of the file.
+    """
     blocks = tuple(_prepare_block(block, renderer) for block in parsed.blocks)
-    return PreparedArticle(parsed, blocks, digest)
+    return PreparedArticle(parsed, blocks, digest, (*parsed.warnings, *_otherwise(parsed)))
+
+
+def _otherwise(parsed: ParsedArticle) -> Iterator[TextWarning]:
+    """Where the article is shown with another structure than CommonMark gives it."""
+    body = "".join(block.markdown + "\n" * (1 + block.blank_lines_after) for block in parsed.blocks)
+    difference = find_difference(body) if may_differ(body) else None
+    if difference:
+        line = difference.line + parsed.blocks[0].line - 1
+        yield TextWarning(
+            line,
+            "The blocks from here on are read as they seem to be meant, not as CommonMark has "
+            "them: indent what belongs to a list item as far as its text.",
+        )
 
 
 def english_side(prepared: PreparedArticle) -> PreparedArticle:
@@ -107,6 +128,13 @@ def english_side(prepared: PreparedArticle) -> PreparedArticle:
 
 
 def _prepare_block(block: ParsedBlock, renderer: Renderer) -> PreparedBlock:
+    try:
+        return _rendered(block, renderer)
+    except ArticleError as error:
+        raise ArticleError(error.reason, line=error.line + block.line - 1) from error
+
+
+def _rendered(block: ParsedBlock, renderer: Renderer) -> PreparedBlock:
     html = renderer.render(block.markdown)
     source_html = renderer.render_source(block.source)
     return PreparedBlock(

@@ -197,7 +197,7 @@ class ImportRun:
         result = _result(under_way.read, stored.status, parsed.locale)
         warnings = (
             *result.warnings,
-            *warnings_of(WarningKind.TEXT, parsed.warnings),
+            *warnings_of(WarningKind.TEXT, arrival.prepared.warnings),
             *warnings_of(WarningKind.PICTURE, under_way.refused),
             *warnings_of(WarningKind.DECISION, map(_unused, parsed.unused_decisions)),
         )
