@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 
-from troubleshooting.models import ArticleTranslation
+from troubleshooting.models import ArticleTranslation, Block
+from troubleshooting.text.highlight import Part, excerpt, fold, highlight
 from troubleshooting.text.locales import SOURCE_LOCALE
+from troubleshooting.text.words import plain_text
 
 MAX_TERMS = 12
 TITLE_WEIGHT = 5.0
@@ -60,12 +62,46 @@ def search_articles(query: str, locale: str, *, limit: int = 50) -> list[Hit]:
 
 def query_terms(query: str) -> list[str]:
     """The words of a query, case folded, each once, at most `MAX_TERMS`."""
-    folded = unicodedata.normalize("NFKC", query[:400]).casefold()
+    folded = fold(query[:400])
     return list(dict.fromkeys(re.findall(r"\w[\w.\-/]*\w|\w", folded)))[:MAX_TERMS]
 
 
+@dataclass(frozen=True)
+class ShownHit:
+    """A hit as a page shows it, what was asked for marked.
+
+    Attributes:
+        translation: The text that was found.
+        title: Its title in pieces.
+        excerpt: Some words around the first match in its text, in pieces; () where only the
+            title matches.
+    """
+
+    translation: ArticleTranslation
+    title: tuple[Part, ...]
+    excerpt: tuple[Part, ...]
+
+
+def show_hits(hits: Sequence[Hit], query: str) -> list[ShownHit]:
+    """What was found, with the query's words marked. One query more."""
+    terms = query_terms(query)
+    words: dict[int, list[str]] = defaultdict(list)
+    found = Block.objects.filter(translation__in=[hit.translation for hit in hits])
+    for key, rule, html in found.in_reading_order().values_list("translation_id", "rule", "html"):
+        if rule != "title":
+            words[key].append(plain_text(html))
+    return [
+        ShownHit(
+            translation=hit.translation,
+            title=highlight(hit.translation.title, terms),
+            excerpt=excerpt(" ".join(words[hit.translation.pk]), terms),
+        )
+        for hit in hits
+    ]
+
+
 def _score(translation: ArticleTranslation, terms: Iterable[str]) -> float:
-    title = translation.title.casefold()
+    title = fold(translation.title)
     return sum(
         TITLE_WEIGHT * (term in title) + TEXT_WEIGHT * (term in translation.search_text)
         for term in terms

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -48,6 +49,26 @@ def test_codes_and_parts_of_words_are_found(articles: None, query: str) -> None:
 
 def test_a_word_inside_an_unspaced_sentence_is_found(articles: None) -> None:
     assert found("重置", "zh-CN") == ["login"]
+
+
+def test_it_is_highlighted(articles: None, client: Client) -> None:
+    page = client.get("/zh/", {"q": "重置"}, follow=True).content.decode()
+    assert "如果无法登录，请<mark>重置</mark>密码" in page
+
+
+def test_a_title_is_highlighted_and_what_is_written_in_it_stays_words(
+    tmp_path: Path, client: Client
+) -> None:
+    take_in(tmp_path, "a", "fi-FI", ("Verkko <server name> puuttuu", "No network"), pair("A", "B"))
+    page = client.get("/fi/", {"q": "verkko name"}).content.decode()
+    assert "<mark>Verkko</mark> &lt;server <mark>name</mark>&gt; puuttuu" in page
+
+
+def test_a_page_of_hits_costs_no_more_for_many(
+    articles: None, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(3):
+        client.get("/fi/", {"q": "Network"})
 
 
 def test_english_stands_in_where_there_is_no_translation(articles: None) -> None:

@@ -11,7 +11,7 @@ from tests.views.conftest import PAGES
 
 QUERIES = {
     "home": 2,
-    "search": 2,
+    "search": 3,
     "nothing found": 2,
     "article": 8,
     "step": 8,
