@@ -22,7 +22,10 @@ def words_of(text: str) -> set[str]:
 
 
 def same(one: str, other: str) -> bool:
-    return one.split() == other.split()
+    """Whether two texts have the same sentences; white space between them is no difference."""
+    return [part.strip() for part in sentences(one) if part.strip()] == [
+        part.strip() for part in sentences(other) if part.strip()
+    ]
 
 
 def test_changes_of_different_sentences_are_both_taken() -> None:
