@@ -56,10 +56,17 @@ def test_it_is_listed_until_it_is_settled(desk: Client, changed: Conflict) -> No
 
 def test_the_texts_stand_side_by_side_each_in_its_language(desk: Client, changed: Conflict) -> None:
     page = desk.get(page_of(changed), headers=ENGLISH).content.decode()
-    for words in ("Yhdistä kuulokkeet uudelleen.", "Irrota kuulokkeet", THEIRS):
-        assert words in page
+    words = page.replace("<mark>", "").replace("</mark>", "")
+    for said in ("Yhdistä kuulokkeet uudelleen.", "Irrota kuulokkeet", THEIRS):
+        assert said in words
     assert '<pre class="stored" lang="fi-FI" dir="ltr">' in page
     assert '<pre class="stored" lang="en" dir="ltr">- Connect the headset again.' in page
+
+
+def test_what_changed_is_marked(desk: Client, changed: Conflict) -> None:
+    page = desk.get(page_of(changed)).content.decode()
+    assert "- <mark>Irrota </mark>kuulokkeet <mark>ja" in page
+    assert "- <mark>Kytke </mark>kuulokkeet uudelleen." in page
 
 
 def test_keeping_the_correction_changes_nothing_for_readers(

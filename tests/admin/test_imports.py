@@ -208,7 +208,7 @@ def test_a_report_shows_failures_first_then_each_kind(importer: Client) -> None:
     places = [
         page.index(words)
         for words in (
-            "<strong>5</strong> as before",
+            "As before: <strong>5</strong>",
             "A note.",
             "Files that were not taken in (1)",
             "<code>f.md:3</code>",

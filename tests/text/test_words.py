@@ -31,3 +31,8 @@ def test_words_are_what_is_read(page: str, words: str) -> None:
 def test_a_label_is_the_first_sentence_cut_at_a_word() -> None:
     assert label_of("<p>Avaa asetukset nyt. Valitse tilit.</p>") == "Avaa asetukset nyt."
     assert label_of("<p>" + "sana " * 60 + "</p>", limit=20) == "sana sana sana…"
+
+
+def test_a_callout_is_named_by_its_words_not_by_its_label() -> None:
+    html = '<div class="callout"><p class="callout-label">Note</p><p>Ask first.</p></div>'
+    assert label_of(html) == "Ask first."

@@ -18,6 +18,7 @@ from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, acting_user
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.conflicts import AlreadySettled, settle_conflict
 from troubleshooting.models import Conflict, Resolution
+from troubleshooting.text.compare import changed_words
 
 PAGE = "admin/troubleshooting/conflict/settle.html"
 
@@ -95,6 +96,10 @@ class ConflictAdmin(EditorsAdmin):
             "original": conflict,
             "text": conflict.block.translation,
             "title": gettext("Settle a conflict"),
+            "ours": changed_words(conflict.base, conflict.ours),
+            "merged": changed_words(conflict.base, conflict.merged),
+            "theirs": changed_words(conflict.base, conflict.theirs),
+            "source_after": changed_words(conflict.source_before, conflict.source_after),
             "may_settle": self.has_change_permission(request) and conflict.resolved_at is None,
         }
         return render(request, PAGE, context)
@@ -114,7 +119,11 @@ class ConflictAdmin(EditorsAdmin):
             said = gettext("Somebody else settled this conflict meanwhile.")
             self.message_user(request, said, messages.WARNING)
             return HttpResponseRedirect(request.path)
-        self.log_change(request, text, gettext("Settled a conflict: %s") % Resolution(chosen).label)
+        self.log_change(
+            request,
+            text,
+            gettext("Settled a conflict: %(chosen)s") % {"chosen": Resolution(chosen).label},
+        )
         self.message_user(request, gettext("The conflict is settled."), messages.SUCCESS)
         return HttpResponseRedirect(
             reverse("admin:troubleshooting_articletranslation_change", args=[text.pk])

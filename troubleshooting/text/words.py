@@ -9,6 +9,8 @@ BREAK = re.compile(r"<(?:br|/p|/li|/h\d|/td|/th|/pre|/blockquote|/div)\s*/?>")
 # As the sanitiser writes tags: values are in double quotes and may hold what closes a tag.
 TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 FIRST_BLOCK_END = re.compile(r"</(?:p|h\d|li|pre|blockquote)>|<(?:ul|ol|pre)>|<br>")
+# "Note" names no block: its words do.
+CALLOUT_LABEL = re.compile(r'<p class="callout-label">[^<]*</p>')
 SENTENCE = re.compile(r"^.{12,}?[.!?。！？؟](?=\s|$)|^.{12,}?[。！？]")
 
 
@@ -26,6 +28,7 @@ def label_of(html: str, *, limit: int = 120) -> str:
         html: Sanitised HTML.
         limit: Most characters; a longer sentence is cut at a word and ends in an ellipsis.
     """
+    html = CALLOUT_LABEL.sub("", html)
     first = FIRST_BLOCK_END.split(html.lstrip(), maxsplit=1)[0]
     words = plain_text(first) or plain_text(html)
     sentence = SENTENCE.match(words)
