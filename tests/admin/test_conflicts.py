@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.admin.pages import list_page
+from tests.admin.pages import list_page, texts_page
 from tests.editing.stories import correct, import_file, source_file, step_text
 from troubleshooting.editing.publishing import publish_translation
 from troubleshooting.models import Article, ArticleTranslation, Conflict
@@ -117,6 +117,11 @@ def test_the_second_to_settle_it_is_told(desk: Client, changed: Conflict) -> Non
     assert "Somebody else settled this conflict meanwhile." in response.content.decode()
     changed.refresh_from_db()
     assert changed.resolution == "ours"
+
+
+def test_the_texts_page_leads_to_it(desk: Client, changed: Conflict) -> None:
+    page = desk.get(texts_page(changed.block.translation)).content.decode()
+    assert f'href="{page_of(changed)}"' in page
 
 
 def test_an_unknown_choice_changes_nothing(desk: Client, changed: Conflict) -> None:

@@ -24,7 +24,7 @@ from troubleshooting.editing.drafts import (
 )
 from troubleshooting.editing.publishing import publish_translation
 from troubleshooting.editing.state import BlockState, states_of
-from troubleshooting.models import ArticleTranslation, Block, Finding
+from troubleshooting.models import ArticleTranslation, Block, Conflict, Finding
 from troubleshooting.text.errors import ArticleError
 
 TEXT_FIELD = re.compile(r"^block-(?P<key>\d+)-text$")
@@ -97,6 +97,11 @@ class TextRow:
     def source_is_newer(self) -> bool:
         """Whether upstream changed what was corrected here: the original, or the same sentence."""
         return bool({BlockState.SOURCE_NEWER, BlockState.CONFLICT} & set(self.states))
+
+    @property
+    def upstream_conflict(self) -> Conflict | None:
+        """The open conflict with upstream, if there is one."""
+        return next((one for one in self.block.conflicts.all() if one.resolved_at is None), None)
 
     def save(self, now: datetime) -> bool:
         """Store what was sent; says whether the block changed. Errors are left on the form."""
