@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.text.pairs import pair
 from troubleshooting.ingest.importer import import_tree
-from troubleshooting.ingest.report import FileStatus
+from troubleshooting.ingest.report import FileStatus, WarningKind
 from troubleshooting.models import Article, Block
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,26 @@ def test_a_plain_file_of_the_same_text_changes_nothing(tmp_path: Path) -> None:
     plain += "Kokeile seuraavaa:\n\n" + "\n".join(f"- {target}" for target, _ in ITEMS)
     assert take_in(tmp_path, plain) is FileStatus.UNCHANGED
     assert Block.objects.filter(translation__locale="fi-FI").exclude(units=None).count() == 5
+
+
+@pytest.mark.parametrize(
+    ("date", "told"), [("06/07/2020", True), ("06/07/2021", True), ("06/07/2022", False)]
+)
+def test_an_english_of_another_version_is_told(tmp_path: Path, date: str, told: bool) -> None:
+    take_in(tmp_path, text(ITEMS))
+    swedish = [("Starta om.", "Restart it."), *ITEMS[1:]]
+    file = tmp_path / "no-sound.md"
+    file.write_text(text(swedish, "sv-SE").replace("06/07/2021", date), encoding="utf-8")
+    (result,) = import_tree([file], now=timezone.now()).files
+    kinds = [warning.kind for warning in result.warnings]
+    assert (WarningKind.VERSION in kinds) is told
+    english = Block.objects.filter(translation__locale="en-US", type="step").in_reading_order()
+    assert english[0].markdown == ("- Restart the app." if date < "06/07/2021" else "- Restart it.")
+
+
+def test_the_same_english_through_another_locale_is_not_told(tmp_path: Path) -> None:
+    take_in(tmp_path, text(ITEMS))
+    file = tmp_path / "no-sound.md"
+    file.write_text(text(ITEMS, "sv-SE"), encoding="utf-8")
+    (result,) = import_tree([file], now=timezone.now()).files
+    assert result.warnings == ()

@@ -23,6 +23,7 @@ class Topic(TextChoices):
     LOCALE = "locale", _("Languages guessed")
     BYTES = "bytes", _("Characters repaired")
     DECISION = "decision", _("Editors’ decisions about steps that found nothing to apply to")
+    VERSION = "version", _("Translations of another version of the original")
     TEXT = "text", _("Oddities of the text")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ def export_articles(folder: Path, *, locale: str, format_: str = "markdown") -> 
     translations = (
         ArticleTranslation.objects.filter(locale=locale)
         .select_related("article")
-        .prefetch_related("blocks__step", "blocks__findings")
+        .prefetch_related("blocks__step", "blocks__units", "blocks__findings")
         .order_by("article__slug")
     )
     for translation in translations.iterator(chunk_size=200):
@@ -39,11 +39,23 @@ def export_articles(folder: Path, *, locale: str, format_: str = "markdown") -> 
 
 def as_markdown(translation: ArticleTranslation) -> str:
     """The translation as one plain Markdown file, front matter included."""
-    front = f"---\n{translation.front_matter}\n---\n" if translation.has_front_matter else ""
-    body = "".join(
-        block.markdown + "\n" * (1 + block.blank_lines_after) for block in translation.blocks.all()
-    )
-    return front + body
+    front = translation.front_matter if translation.has_front_matter else None
+    blocks = translation.blocks.all()
+    return write_article(front, [(block.markdown, block.blank_lines_after) for block in blocks])
+
+
+def write_article(front_matter: str | None, blocks: Iterable[tuple[str, int]]) -> str:
+    """An article's file.
+
+    Args:
+        front_matter: What stands between its fences; None for a file without.
+        blocks: The text of each, and the blank lines after it.
+    """
+    body = "".join(text + "\n" * (1 + blank_lines) for text, blank_lines in blocks)
+    if front_matter is not None:
+        return f"---\n{front_matter}\n---\n{body}"
+    # A text that opens with a rule is kept from being read as front matter.
+    return f"\n{body}" if body.startswith("---") else body
 
 
 def as_json(translation: ArticleTranslation) -> dict[str, Any]:
@@ -75,6 +87,10 @@ def _block_as_json(block: Block) -> dict[str, Any]:
         "source_markdown": ANCHOR.sub("", block.source_markdown) or None,
         "html": block.html,
         "step": step,
+        "units": [
+            {"ref": unit.ref or None, "target": unit.target, "source": unit.source or None}
+            for unit in block.units.all()
+        ],
         "findings": [
             {
                 "check": finding.check_id,

@@ -29,6 +29,7 @@ class WarningKind(StrEnum):
     PICTURE = "picture"
     JUMP = "jump"
     DECISION = "decision"
+    VERSION = "version"
 
 
 @dataclass(frozen=True)

@@ -198,6 +198,7 @@ class ImportRun:
         warnings = (
             *result.warnings,
             *warnings_of(WarningKind.TEXT, arrival.prepared.warnings),
+            *warnings_of(WarningKind.VERSION, stored.warnings),
             *warnings_of(WarningKind.PICTURE, under_way.refused),
             *warnings_of(WarningKind.DECISION, map(_unused, parsed.unused_decisions)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,7 +21,7 @@ from troubleshooting.ingest.revisions import keep_first, record_revision
 from troubleshooting.ingest.steps import plan_steps, retire_unused
 from troubleshooting.ingest.writes import Writes
 from troubleshooting.models import Article, ArticleTranslation, Block, RevisionCause, Step
-from troubleshooting.text.errors import ArticleError
+from troubleshooting.text.errors import ArticleError, TextWarning
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.words import plain_text
 
@@ -55,11 +55,13 @@ class Stored:
         status: created, updated or unchanged.
         conflicts: How many corrections met a change of the same sentence upstream.
         hints: How many hints the checks have about the sentences of the file.
+        warnings: What was odd beside what is stored.
     """
 
     status: FileStatus
     conflicts: int = 0
     hints: int = 0
+    warnings: tuple[TextWarning, ...] = ()
 
 
 @transaction.atomic
@@ -120,15 +122,32 @@ def _plan(known: Known, arrival: Arrival, writes: Writes, now: datetime) -> Stor
     text.origin, text.missing_since = arrival.origin, None
     planned = _plan_text(text, prepared, steps, writes, now)
     is_newly_english = parsed.locale == SOURCE_LOCALE
+    warnings: tuple[TextWarning, ...] = ()
     if parsed.has_source:
-        is_newly_english = _plan_english(known, english_side(prepared), steps, writes, now)
+        english = english_side(prepared)
+        warnings = tuple(_other_english(known, english, is_new=there is None))
+        is_newly_english = _plan_english(known, english, steps, writes, now)
     if is_newly_english and any(map(_is_without_source, known.translations.values())):
         writes.afterwards.append(lambda: follow_sibling(known.article, now=now))
     if there:
         writes.afterwards.append(lambda: _count_change(known.article, now))
     hints = sum(len(unit.hints) for block in prepared.blocks for unit in block.units)
     status = FileStatus.UPDATED if there else FileStatus.CREATED
-    return Stored(status, len(planned.conflicts), hints)
+    return Stored(status, len(planned.conflicts), hints, warnings)
+
+
+def _other_english(
+    known: Known, english: PreparedArticle, *, is_new: bool
+) -> Iterator[TextWarning]:
+    """Where a file's English is not the article's: upstream translated another version of it."""
+    there = known.translations.get(SOURCE_LOCALE)
+    if there is None or there.content_hash == english.digest:
+        return
+    here, stored = english.parsed.handed_off, there.handed_off
+    is_older = here < stored or (here == stored and is_new)
+    if there.derived and is_older:
+        dates = f" ({here or 'no date'}; the article's: {stored or 'no date'})"
+        yield TextWarning(1, f"Its English is of another version than the article's{dates}.")
 
 
 def _count_change(article: Article, now: datetime) -> None:
