@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
@@ -134,3 +136,15 @@ class ArticleDraftsFilter(DraftsFilter):
     """Articles with corrections that wait for publication, in whatever language."""
 
     owner = "translation__article"
+
+
+class OpenFirstFilter(admin.SimpleListFilter):
+    """What waits for an editor, unless something else is asked for."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        """The choices; where nothing is chosen the open ones are shown, not all."""
+        for place, choice in enumerate(super().choices(changelist)):
+            yield choice if place else {**choice, "display": _("open")}

@@ -14,7 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, acting_user, primary_key
+from troubleshooting.admin.base import (
+    EditorsAdmin,
+    LanguageFilter,
+    OpenFirstFilter,
+    acting_user,
+    primary_key,
+)
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.conflicts import AlreadySettled, settle_conflict
 from troubleshooting.models import Conflict, Resolution
@@ -29,22 +35,14 @@ class ConflictLanguageFilter(LanguageFilter):
     field = "block__translation__locale"
 
 
-class SettledFilter(admin.SimpleListFilter):
+class SettledFilter(OpenFirstFilter):
     """Open conflicts, unless the settled ones are asked for."""
-
-    title = _("state")
-    parameter_name = "state"
 
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, Any]]:
-        """Open is what is shown without a choice."""
+        """What may be chosen instead of the open ones."""
         return [("settled", _("settled"))]
-
-    def choices(self, changelist: Any) -> Any:  # noqa: ANN401 - Django's signature
-        """The choice that Django calls "All" shows the open ones."""
-        for number, choice in enumerate(super().choices(changelist)):
-            yield {**choice, "display": _("open")} if number == 0 else choice
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Open or settled ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, primary_key
+from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, OpenFirstFilter, primary_key
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.findings import dismiss_findings, restore_findings
 from troubleshooting.ingest.findings import text_hash
@@ -82,22 +82,14 @@ class CheckFilter(admin.SimpleListFilter):
         return queryset.filter(check_id=self.value()) if self.value() else queryset
 
 
-class DismissedFilter(admin.SimpleListFilter):
+class DismissedFilter(OpenFirstFilter):
     """Open hints, unless the editor wants to see dismissed ones."""
-
-    title = _("state")
-    parameter_name = "state"
 
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, Any]]:
         """What may be chosen instead of the open ones."""
         return [("dismissed", _("dismissed")), ("all", _("all"))]
-
-    def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        """The choices; where nothing is chosen the open ones are shown, not all."""
-        for place, choice in enumerate(super().choices(changelist)):
-            yield choice if place else {**choice, "display": _("open")}
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
         """Open, dismissed, or both."""
