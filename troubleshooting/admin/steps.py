@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.admin.words import label_for_editor, title_for_editor
 from troubleshooting.editing.revision import (
-    Revision,
+    RevisedSteps,
     StaleSteps,
     StepChange,
     revise_steps,
@@ -91,7 +91,7 @@ class StepsPage:
         wanted = _wanted(step, self.data) if self.is_stale and self.data else ()
         return StepRow(step, label_for_editor(texts), texts, form, wanted)
 
-    def save(self) -> Revision | None:
+    def save(self) -> RevisedSteps | None:
         """Store what the editor wants; None where it cannot be, and why is on the page."""
         seen = (self.data or {}).get("seen", "")
         rows = [*self.active, *self.retired]
@@ -106,7 +106,7 @@ class StepsPage:
             self._read()
             return None
 
-    def _revise(self, seen: str) -> Revision:
+    def _revise(self, seen: str) -> RevisedSteps:
         numbers = {row.step.key: row.form.cleaned_data["position"] for row in self.active}
         order = order_by_numbers([row.step.key for row in self.active], numbers)
         changes = [_change(row) for row in [*self.active, *self.retired]]
@@ -215,7 +215,7 @@ def _tell(
     request: HttpRequest,
     model_admin: admin.ModelAdmin[Article],
     article: Article,
-    revision: Revision,
+    revision: RevisedSteps,
 ) -> None:
     """Say to the editor, and write into the article's history, what changed."""
     sentences = [gettext("Changed the order of the steps.")] if revision.reordered else []

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -28,9 +29,30 @@ from troubleshooting.admin.base import (
 from troubleshooting.admin.texts import Saved, TextsPage
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.findings import dismiss_findings
+from troubleshooting.editing.history import read_history
 from troubleshooting.editing.preview import read_preview
 from troubleshooting.editing.publishing import publish_translation, unpublish_translation
 from troubleshooting.models import ArticleTranslation, Block, Status
+
+
+class GoneFilter(admin.SimpleListFilter):
+    """Texts whose file is no longer in the source it came from."""
+
+    title = _("gone upstream")
+    parameter_name = "gone"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, Any]]:
+        """Gone, or there."""
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """What is gone, or what is there."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(missing_since__isnull=self.value() == "no")
+
 
 PAGES = "admin/troubleshooting/articletranslation"
 
@@ -39,8 +61,16 @@ PAGES = "admin/troubleshooting/articletranslation"
 class ArticleTranslationAdmin(EditorsAdmin):
     """Texts by locale; each is corrected as a draft, looked at, and published."""
 
-    list_display = ["title_in_locale", "article", "language", "status", "draft_count", "updated_at"]
-    list_filter = [LanguageFilter, "status", DraftsFilter]
+    list_display = [
+        "title_in_locale",
+        "article",
+        "language",
+        "status",
+        "draft_count",
+        "is_gone",
+        "updated_at",
+    ]
+    list_filter = [LanguageFilter, "status", DraftsFilter, GoneFilter]
     search_fields = ["search_text__contains"]
     list_select_related = ["article"]
     actions = ["publish_selected", "unpublish_selected"]
@@ -66,6 +96,11 @@ class ArticleTranslationAdmin(EditorsAdmin):
     def draft_count(self, text: ArticleTranslation) -> int | str:
         """How many corrections wait."""
         return int(text.draft_count) or "–"  # type: ignore[attr-defined]
+
+    @admin.display(description=_("gone upstream"), ordering="missing_since")
+    def is_gone(self, text: ArticleTranslation) -> str:
+        """When the source was first read without its file."""
+        return date_format(text.missing_since) if text.missing_since else "–"
 
     @admin.action(description=_("Publish the selected texts"), permissions=["change"])
     def publish_selected(self, request: HttpRequest, chosen: QuerySet[ArticleTranslation]) -> None:
@@ -94,6 +129,7 @@ class ArticleTranslationAdmin(EditorsAdmin):
         name = "troubleshooting_articletranslation_"
         return [
             path("<int:key>/preview/", wrap(self.preview_view), name=f"{name}preview"),
+            path("<int:key>/revisions/", wrap(self.revisions_view), name=f"{name}revisions"),
             path("<int:key>/publish/", wrap(self.publish_view), name=f"{name}publish"),
             *super().get_urls(),
         ]
@@ -124,6 +160,21 @@ class ArticleTranslationAdmin(EditorsAdmin):
             "is_live": text.status == Status.PUBLISHED,
         }
         return render(request, "troubleshooting/preview.html", context)
+
+    @method_decorator(require_safe)
+    def revisions_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """What changed in a text, and when, and by whom."""
+        text = self._text(key)
+        if not self.has_view_or_change_permission(request, text):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": text,
+            "title": gettext("Revisions"),
+            "entries": read_history(text),
+        }
+        return render(request, f"{PAGES}/revisions.html", context)
 
     @method_decorator(require_POST)
     def publish_view(self, request: HttpRequest, key: int) -> HttpResponse:

@@ -42,7 +42,7 @@ class StepChange:
 
 
 @dataclass
-class Revision:
+class RevisedSteps:
     """What a revision changed, by the keys of the steps."""
 
     reordered: bool = False
@@ -67,7 +67,7 @@ def revise_steps(
     *,
     seen: str,
     now: datetime,
-) -> Revision:
+) -> RevisedSteps:
     """Order, describe, retire and restore an article's steps in one go.
 
     Args:
@@ -88,13 +88,13 @@ def revise_steps(
     if steps_token(article) != seen:
         raise StaleSteps(article.slug)
     steps = {step.key: step for step in article.steps.all()}
-    revision = Revision(reordered=reorder_steps(article, order))
+    revision = RevisedSteps(reordered=reorder_steps(article, order))
     for change in changes:
         _apply(steps[change.key], change, revision, now)
     return revision
 
 
-def _apply(step: Step, change: StepChange, revision: Revision, now: datetime) -> None:
+def _apply(step: Step, change: StepChange, revision: RevisedSteps, now: datetime) -> None:
     new_kind = set_kind(step, change.kind)
     new_audience = set_audience(step, change.audience)
     if new_kind or new_audience:
