@@ -26,3 +26,11 @@ def only_step(markdown: str) -> Segment:
     """The one step of an English text."""
     (only,) = step_segments(markdown)
     return only
+
+
+def listed(*items: str, mark: str = "-") -> str:
+    """A list of these items, numbered from 1 where the mark is `1.`."""
+    numbered = mark == "1."
+    return "\n".join(
+        f"{n}. {item}" if numbered else f"{mark} {item}" for n, item in enumerate(items, 1)
+    )

@@ -32,6 +32,14 @@ PIECES = [
     "|---|",
     "<div>",
     "[x]: /x",
+    "1.Open it.",
+    "2.Select **Go**.",
+    "a. Open it.",
+    "- **Where?**",
+    "- Use the following steps. It helps.",
+    "To share it, you need to add a key.",
+    "This will open a window.",
+    "Set-Room -Name <name>",
     "",
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("\n".join)

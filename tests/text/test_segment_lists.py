@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.text.segments import blocks, only_step, step_segments, steps
-
-
-def listed(*items: str, mark: str = "-") -> str:
-    numbered = mark == "1."
-    return "\n".join(
-        f"{n}. {item}" if numbered else f"{mark} {item}" for n, item in enumerate(items, 1)
-    )
+from tests.text.segments import blocks, listed, only_step, step_segments, steps
 
 
 @pytest.mark.parametrize(
@@ -91,9 +84,63 @@ def test_an_item_that_only_explains_is_text() -> None:
     ]
 
 
-def test_an_item_that_only_points_to_a_document_is_reading() -> None:
+def test_a_document_is_a_remedy_where_remedies_are_offered() -> None:
     text = "Try the following:\n\n" + listed("Restart the phone.", "See [Phones](/phones).")
-    assert blocks(text)[-1] == ("resources", "- See [Phones](/phones).")
+    assert blocks(text)[-1] == ("step", "- See [Phones](/phones).")
+
+
+def test_an_item_that_tells_where_to_learn_more_is_reading() -> None:
+    text = "Try the following:\n\n" + listed("Restart the phone.", "To learn more, see [A](/a).")
+    assert blocks(text)[-1] == ("resources", "- To learn more, see [A](/a).")
+
+
+def test_documents_that_fix_errors_are_remedies() -> None:
+    text = "To fix errors with phones:\n\n" + listed("See [Phones](/phones).", "See [Reset](/b).")
+    assert len(step_segments(text)) == 2
+
+
+def test_an_explanation_whose_link_is_called_by_the_remedy_is_a_step() -> None:
+    text = listed(
+        "Check the filters.",
+        "Your account may be blocked after many attempts. See [Unblock my account](/unblock).",
+        mark="1.",
+    )
+    assert len(step_segments("# No mail\n\n" + text)) == 2
+
+
+def test_below_a_heading_a_list_of_facts_and_instructions_is_read_item_by_item() -> None:
+    text = "**I need a deleted room back**\n\n" + listed(
+        "A room is kept for ten days.",
+        "Ensure that you are an owner.",
+        "A room that is back has its files.",
+        mark="1.",
+    )
+    assert steps(text) == ["2. Ensure that you are an owner."]
+
+
+def test_items_that_end_in_a_command_are_done_where_commands_are_to_be_run() -> None:
+    text = "**To enable it**\n\nRun the following commands:\n\n" + listed(
+        "To find the device: `Get-Device`", "To enable it: `Enable-Device`"
+    )
+    assert (steps(text), only_step(text).instructions) == (["**To enable it**"], 2)
+
+
+def test_promised_steps_may_be_links() -> None:
+    text = "Set up the rooms by following these steps:\n\n" + listed(
+        "[Plan the rooms](/plan).", "[Configure accounts](/set).", "[Costs](/c), and [limits](/l)."
+    )
+    assert only_step(text).instructions == 3
+
+
+def test_a_lead_in_that_tells_what_to_do_with_a_list_of_things_is_a_step() -> None:
+    lead = "Follow our advice to move the rooms:"
+    text = lead + "\n\n" + listed("A list is where it starts.", "The portal shows them.", mark="1.")
+    assert (steps(text), only_step(text).instructions) == ([lead], 2)
+
+
+def test_what_an_item_does_is_an_action_though_the_lead_in_asks_to_check() -> None:
+    text = "Please check the following:\n\n" + listed("The cable is in.", "Enable the device.")
+    assert [one.kind for one in step_segments(text)] == ["check", "action"]
 
 
 def test_links_under_see_the_following_articles_are_reading_whatever_they_fix() -> None:

@@ -15,6 +15,7 @@ EXAMPLES = {
     "section": "## Update the driver\n\nOpen Device Manager and select Update.",
     "remedy": "Restart the phone.",
     "command": "Run this command:\n\n```\nipconfig\n```",
+    "offer": "To share it, you need to add a member.",
     "title": "# No sound",
     "heading": "## Sound\n\nIt is loud.",
     "lead-in": "Try the following:\n\n- Restart.\n- Update the app.",

@@ -97,10 +97,22 @@ def test_segments_that_do_not_cover_the_pieces_are_refused(segments: list[Segmen
         ("a:\n\n1. b", 1),
         ("1. a\n2. b\n\n![](c.png)\n\n1. d", 3),
         ("1. a\n2. b\n\n> [!NOTE]\n> c\n\n- d", 2),
+        ("- a\n\n<!-- -->\n\n1. b\n2. c", 2),
+        ("a:\n\n- b\n\n1. c\n2. d", 1),
+        ("a:\n\n1.b\n\n2.c", 2),
+        ("1.b\n2.c", 2),
+        ("1.b 2.c", 0),
+        ("1. a\n\n   a. b\n\n   b. c", 2),
+        ("1. a\n\na. b\n\nb. c", 2),
+        ("1. a\n2. b\n\na. c\n\nb. d", 2),
     ],
 )
 def test_instructions_are_the_items_at_the_steps_own_level(markdown: str, count: int) -> None:
     assert count_instructions(read_skeleton(markdown)) == count
+
+
+def test_typed_items_do_not_change_a_pieces_shape() -> None:
+    assert shapes("1.a\n\n2.b") == shapes("a\n\nb")
 
 
 def test_a_sibling_built_alike_gives_its_blocks() -> None:

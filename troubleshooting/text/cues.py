@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import re
 
+LABEL_OF_NOTE = r"(?:notes?|tips?|important|caution|warning|remarks?|refund|disclaimer)"
+# The label and nothing else: what stands below it is the note.
+NOTE_LABEL = re.compile(rf"^\W*{LABEL_OF_NOTE}\W*$", re.IGNORECASE)
+# "Note: …", "**Tip** …", "Important You have to …", "Note that …"; not "Tips for sharing".
 NOTE = re.compile(
-    r"^\W*(?:notes?|tips?|important|caution|warning|remarks?|refund|disclaimer)\b\W*(?::|\*|\s)",
+    rf"^\W*{LABEL_OF_NOTE}\b"
+    r"(?:\s?[:*_–—]|\s+that\b|\W*$|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 READING = re.compile(
@@ -24,6 +29,12 @@ READING = re.compile(
     r"watch\b|references?\b|next steps|"
     r"(?:check(?: out)?|visit|consult|use)\b[\w\s,'’-]{0,80}\b"
     r"(?:FAQs?|articles?|documentation|website for|blogs?))",
+    re.IGNORECASE,
+)
+# "Read the value", "review your settings": looked at on the spot, unless it is linked or a document.
+ON_THE_SPOT = re.compile(
+    r"^\W*(?:please )?(?:read|review)\b(?![^\n]*\b(?:articles?|documents?|documentation|guides?|blogs?|topics?|"
+    r"faqs?|instructions|tutorials?|resources?|posts?|links?|pages?|information)\b)",
     re.IGNORECASE,
 )
 # What stands in addition to the help at hand, whatever is offered.
@@ -44,6 +55,12 @@ READING_HEAD = re.compile(
     r"^\W*(?:see also|learn more|references?|resources|advisory|documents|documentation)\W*$",
     re.IGNORECASE,
 )
+# A heading that says what sort of text stands below it, not what that is about.
+SORT_OF_TEXT = re.compile(
+    r"^\W*(?:(?:more|additional|further|general|other)\b[\w\s]{0,30}(?:information|details|notes|help|options)|"
+    r"overview|introduction|background|summary|details|description|information|about\b.{0,60})\W*$",
+    re.IGNORECASE,
+)
 # A lead-in that announces documents, whatever they may help with.
 DOCUMENTS = re.compile(
     r"\b(?:see|read|review|refer to|visit|check out|explore|use|consult)\b[^.]{0,80}\b"
@@ -53,11 +70,14 @@ DOCUMENTS = re.compile(
 REMEDIES = re.compile(
     r"\btry (?:the|these|one|each|some|any|following)\b|\btroubleshoot|"
     r"(?:the|these) following[\w\s]{0,40}(?:can|may|might|could)[\w\s]{0,40}help|"
+    r"\b(?:choose|pick|select)\b[\w\s]{0,30}\b(?:steps|procedures?|methods?)\b|"
     r"following[\w\s]{0,40}(?:solutions?|options|methods|fixes|remedies|suggestions|workarounds|actions|"
     r"checks|ways|things)|one (?:or more )?of (?:the following|these)|"
     r"(?:check|verify|confirm|review|ensure) (?:the following|these|that|whether|if)|make sure|"
-    r"steps? to (?:fix|resolve|troubleshoot)|to (?:fix|resolve) (?:your|this|the|these) \w+(?: now)?\W*$|"
-    r"possible (?:causes|solutions|reasons)|here(?: are|'s|’s)[\w\s]{0,40}(?:things|ways|tips|options)",
+    r"steps? to (?:fix|resolve|troubleshoot)|"
+    r"\bto (?:fix|resolve|solve|troubleshoot) (?:errors|issues|problems)\b[\w\s]{0,80}:$|"
+    r"to (?:fix|resolve) (?:your|this|the|these) \w+(?: now)?\W*$|"
+    r"possible solutions|here(?: are|'s|’s)[\w\s]{0,40}(?:things|ways|tips|options)",
     re.IGNORECASE,
 )
 PROCEDURE = re.compile(
@@ -79,9 +99,20 @@ FACTS = re.compile(
     r"examples?|scenarios|characteristics|changes|roles|permissions|error messages?|licenses|subscriptions|plans)\b",
     re.IGNORECASE,
 )
+# What somebody has to do or to have; without a lead-in that offers it, a requirement.
+REQUIRES = re.compile(
+    r"^\W*(?:you|users?|admins?|they)\b[\w\s']{0,20} (?:must|need to|have to)\b", re.IGNORECASE
+)
+STEPS = re.compile(r"\bsteps\b", re.IGNORECASE)
 HAVING = re.compile(r"\b(?:must|need to|should) (?:have|meet|be)\b", re.IGNORECASE)
-LOOKING = r"(?:double[- ]check|check(?! out)|verify|make sure|ensure|confirm|validate|be sure|look (?:in|at|for))"
+LOOKING = r"(?:double[- ]check|check(?! out| for (?:[\w-]+ ){0,3}updates?\b)|determine (?:if|whether)|verify|make sure|ensure|confirm|validate|be sure|look (?:in|at|for)|review(?= (?:the|your)\b))"
 CHECKING = re.compile(rf"^\W*{LOOKING}\b", re.IGNORECASE)
+# "Select History to see what happened": something is done in order to look, and nothing else.
+LOOKED_FOR = re.compile(
+    r"[^.]{0,300}(?<!want )(?<!like )\bto (?:see|check|review)\b[^.]{0,300}\.?\W{0,9}$|"
+    r"\W{0,9}(?:go|navigate|browse|search|in|on)\b[^.]{0,300}\.\s+(?:you should (?:now )?see|if [^.,]{0,100}not appear)\b",
+    re.IGNORECASE,
+)
 # "Make sure you sign out" asks to do something; "make sure you have a licence" asks to look.
 SEEING_TO_IT = re.compile(
     r"^\W*(?:make sure|ensure|be sure)(?: that)?(?: you| to)(?: to)? (?P<verb>[a-z-]+)",
@@ -96,6 +127,14 @@ CONDITION = re.compile(
     r"for (?:users|devices|customers)\b|when (?:you|the|users)\b)",
     re.IGNORECASE,
 )
+# "This opens a window. Enter your name.": the step before it goes on.
+CONTINUES = re.compile(
+    r"^\W*(?:this (?:will|opens|starts|shows|displays|brings)\b|when prompted\b|you(?:'ll| will| are|'re) (?:then )?"
+    r"(?:be )?prompted\b)",
+    re.IGNORECASE,
+)
+# A line between two lists that offers the second as well as the first.
+CONJUNCTION = re.compile(r"^\W*(?:and|or|and/or)\W*$", re.IGNORECASE)
 # A paragraph between two procedures that opens with one of these introduces the second.
 CONNECTIVE = re.compile(
     r"^\W*(?:in addition|additionally|alternatively|otherwise|instead|also|then|next|after that|afterwards)\b",
@@ -103,9 +142,19 @@ CONNECTIVE = re.compile(
 )
 
 
-def points_to_reading(sentence: str) -> bool:
-    """Whether a sentence only says where to read."""
-    return bool(READING.match(sentence) or POINTER.match(sentence))
+def names_reading(plain: str, *, linked: bool) -> bool:
+    """Whether a text opens with a document to read.
+
+    Args:
+        plain: Its words.
+        linked: Whether there is a link in it.
+    """
+    return bool(READING.match(plain)) and (linked or not ON_THE_SPOT.match(plain))
+
+
+def points_to_reading(plain: str, *, linked: bool) -> bool:
+    """Whether a sentence, given as for `names_reading`, only says where to read."""
+    return names_reading(plain, linked=linked) or bool(POINTER.match(plain))
 
 
 def leads_to_documents(lead: str) -> bool:

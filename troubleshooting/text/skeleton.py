@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from troubleshooting.text.marks import LISTS, is_bold_line, is_links_alone, is_picture
 from troubleshooting.text.outline import Node, read_outline
 from troubleshooting.text.segmentation.blocks import Segment
+from troubleshooting.text.segmentation.typed import count_typed
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Atom:
         shape: What it is in every language: `heading 2`, `paragraph bold`, `numbers first`, ….
         list_kind: bullets or numbers for an item of a list, else "".
         nested: How many items the lists inside it have, those inside them left out.
+        typed: How many items of an enumeration typed by hand a paragraph holds.
     """
 
     start: int
@@ -31,6 +33,7 @@ class Atom:
     shape: str
     list_kind: str = ""
     nested: int = 0
+    typed: int = 0
 
 
 Skeleton = tuple[Atom, ...]
@@ -71,9 +74,11 @@ def skeleton_of(nodes: Sequence[Node], markdown: str) -> Skeleton:
 
 
 def _atoms(nodes: Sequence[Node]) -> Iterator[Atom]:
+    typed = count_typed(nodes)
     for node in nodes:
         if node.kind not in LISTS:
-            yield Atom(node.start, node.end, _shape_of_block(node))
+            shape = _shape_of_block(node)
+            yield Atom(node.start, node.end, shape, typed=typed.get(node.start, 0))
             continue
         for position, item in enumerate(node.children):
             shape = f"{node.kind}{' first' if position == 0 else ''}{_shape_of_content(item)}"
@@ -109,22 +114,30 @@ def _shape_of_content(item: Node) -> str:
 
 
 def _nested(item: Node) -> int:
-    return sum(len(child.children) for child in item.children if child.kind in LISTS)
+    listed = sum(len(child.children) for child in item.children if child.kind in LISTS)
+    several = len(item.children) > 1  # an enumeration below an item has the item's words above it
+    return listed + (sum(count_typed(item.children).values()) if several else 0)
 
 
 def count_instructions(atoms: Sequence[Atom]) -> int:
     """How many instructions a step of these atoms has, as the guide counts them.
 
-    An item by itself counts the items inside it. Otherwise the items of the step's own lists
-    count: those with numbers where the first list has them, since bullets and notes between them
-    only explain.
+    An item by itself counts the items inside it, or those typed below it. Otherwise the items of
+    the step's own lists count: those with numbers where the first list has them, since bullets and
+    notes between them only explain. A bullet that begins the step and leads in to numbers counts
+    as the words that introduce them.
     """
-    items = [atom for atom in atoms if atom.list_kind]
-    if not items:
-        return 0
-    if len(items) == 1 and atoms[0] is items[0]:
-        return items[0].nested
-    return len([atom for atom in items if atom.list_kind == items[0].list_kind])
+    typed = sum(atom.typed for atom in atoms)
+    first = next((atom for atom in atoms if atom.list_kind or atom.typed), None)
+    if first is None or first.typed:
+        return typed
+    listed = [atom for atom in atoms if atom.list_kind]
+    if atoms[0] is listed[0]:
+        if len(listed) == 1:
+            return typed or listed[0].nested
+        if (listed[0].list_kind, listed[1].list_kind) == ("bullets", "numbers"):
+            listed = listed[1:]
+    return len([atom for atom in listed if atom.list_kind == listed[0].list_kind])
 
 
 def atom_ranges(segments: Sequence[Segment], skeleton: Skeleton) -> tuple[range, ...]:

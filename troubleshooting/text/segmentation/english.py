@@ -11,11 +11,19 @@ from troubleshooting.text.marks import (
 )
 from troubleshooting.text.segmentation.imperative import (
     ANNOUNCEMENT,
-    asks_to_look,
+    changes_nothing,
     first_instruction,
+    says_how,
+    states_requirement,
 )
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
-from troubleshooting.text.segmentation.roles import announces_commands, role_of, type_of
+from troubleshooting.text.segmentation.roles import (
+    LABEL,
+    all_go_on,
+    announces_commands,
+    role_of,
+    type_of,
+)
 from troubleshooting.text.sentences import READ_AT_MOST, last_sentence
 
 
@@ -26,11 +34,20 @@ class EnglishReader:
         """It is labelled Note, Tip, Important and the like, in bold or plainly."""
         return bool(cues.NOTE.match(text) or LABELLED.match(text))
 
+    def labels_note(self, text: str) -> bool:
+        """It is "Note", "Tips" and the like, without a word more."""
+        return bool(cues.NOTE_LABEL.match(text))
+
+    def joins(self, text: str) -> bool:
+        """It is "or", or "and"."""
+        return bool(cues.CONJUNCTION.match(text))
+
     def is_reading(self, text: str) -> bool:
         """It is links alone, or opens by pointing to a document."""
         if is_links_alone(text):
             return True
-        return bool(cues.READING.match(plain_words(text[:READ_AT_MOST])))
+        opening = text[:READ_AT_MOST]
+        return cues.names_reading(plain_words(opening), linked="](" in opening)
 
     def heads_reading(self, text: str) -> bool:
         """It is a heading such as "Related topics"."""
@@ -50,15 +67,33 @@ class EnglishReader:
         told = text.strip()
         if ends_in_colon(told):
             told = told[: len(told) - len(last_sentence(told))]
+        if answers and (label := LABEL.match(told)):
+            told = told[label.end() :]
         return bool(first_instruction(told, answers=answers))
+
+    def may_be_remedy(self, text: str, *, headed: bool) -> bool:
+        """It says what a goal requires, or below a heading by what the thing is done."""
+        return says_how(text) if headed else states_requirement(text)
+
+    def continues(self, text: str) -> bool:
+        """It begins with what the step before it does."""
+        return bool(cues.CONTINUES.match(text))
 
     def commands(self, text: str) -> bool:
         """It ends in a colon and tells to run, set or use what follows."""
         return ends_in_colon(text) and announces_commands(plain_words(last_sentence(text)))
 
     def kind(self, text: str) -> str:
-        """`check` where the first clause that instructs asks to look."""
-        return "check" if asks_to_look(text) else "action"
+        """`check` where the first clause that instructs asks to look, or is told for a look alone."""
+        return "check" if changes_nothing(text) else "action"
+
+    def goes_on(self, listing: Listing) -> bool:
+        """Each of its items acts on what is open already."""
+        return all_go_on(listing)
+
+    def names_case(self, head: str) -> bool:
+        """It is not of the sort "More information"."""
+        return not cues.SORT_OF_TEXT.match(plain_words(head))
 
     def list_role(self, listing: Listing) -> ListRole:
         """What its lead-in and the grammar of its items make it."""

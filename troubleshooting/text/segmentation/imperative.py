@@ -10,20 +10,36 @@ from troubleshooting.text.sentences import READ_AT_MOST, sentences
 
 VERBS = frozenset(
     """
-    activate add adjust allow apply approve ask assign attach back block browse buy call cancel change check choose
-    clear click close collapse collect configure confirm connect copy create cut deactivate decrease delete
-    deselect determine disable disconnect dismiss double-click double-tap download drag edit empty enable ensure enter
-    enlarge execute exit expand export extract fill find finish follow force format free get give go grant have
-    hide hold hover identify import increase insert install join launch leave let link locate lock log look
-    lower make map mark merge mount move mute navigate open pair paste pause perform pick pin plug point post
-    press print provide publish pull purchase put quit rearrange re-add re-assign re-create re-enable re-enter
-    re-install reactivate reassign rebuild reboot recreate recover redeem register reinstall release remove
-    rename renew reopen repair repeat replace report request rerun reset resize restart restore resume
-    retry reverse revoke right-click rotate run save scan schedule scroll search select send set share shut
-    sign sign-in skip slide sort specify start stop submit swipe switch sync synchronize tap test toggle
-    transfer try turn type unblock uncheck undo uninstall unlink unlock unmount unmute unpin unplug unselect
-    update upgrade upload use validate verify wait work
+    access acquire activate add adjust allow apply approve archive ask assign attach attempt authenticate
+    authorize back block bring browse buy call cancel capture change check choose clear click close collapse
+    collect compare compose configure confirm connect continue convert copy create customize cut deactivate
+    decrease define delete deploy deselect detach determine disable discard disconnect dismiss double-check
+    double-click double-tap download drag drop edit empty enable encrypt enlarge ensure enter escalate evaluate examine
+    execute exit expand export extend extract fetch fill filter find finish flag follow force format free gather
+    generate get give go grant group have hide highlight hit hold hover identify import include increase inform
+    initiate insert inspect install invite isolate join keep launch leave let limit link list load locate lock
+    log look lower make manage map mark merge migrate minimize modify monitor mount move mute name navigate
+    notify obtain offboard onboard open override pair paste pause perform pick pin place plan plug point post
+    prepare press print proceed provide provision publish pull purchase put query quit read re-add re-assign
+    re-authenticate re-create re-enable re-enter re-install re-register re-run reactivate rearrange reassign
+    reauthenticate reboot rebuild recheck reclaim reconnect record recover recreate redeem reduce refresh
+    regenerate register reinstall reinstate rejoin relaunch release reload relocate remove rename renew reopen
+    repair repeat replace report request rerun resend reset resize resolve respond restart restore restrict
+    resubmit resume retrieve retry return reverse review revoke right-click roll rotate run save scan schedule scroll
+    search select send set share shut sideload sign sign-in skip slide sort specify start stop store submit
+    subscribe substitute suspend swap swipe switch sync synchronize tap terminate test tick toggle trace
+    transfer trigger try turn type unassign unblock uncheck undelete undo unhide uninstall unlink
+    unlock unmount unmute unpin unplug unregister unselect unsubscribe untick unzip update upgrade upload use
+    validate verify wait work write zoom
     """.split()  # noqa: SIM905 - a list of words is best read as words
+)
+# "Search results are limited": a verb by its form, and a noun where another verb follows.
+NOUN_PHRASE = re.compile(
+    r"(?:access|archive|change|copy|download|export|filter|group|import|list|log|map|name|place|plan|post|print|"
+    r"purchase|query|read|record|report|request|return|review|schedule|search|share|start|store|sync|test|transfer|update|"
+    r"upgrade|upload|work)(?: (?!that\b|which\b|what\b|who\b|where\b|if\b|how\b|you\b)[\w'-]+){0,3} "
+    r"(?:is|are|was|were|can|will|may|might|must|has|have|does|do)\b",
+    re.IGNORECASE,
 )
 CLAUSE = re.compile(r",\s+(?:and\s+)?(?:then\s+)?|;\s+|\s+-\s+")
 OPENING = re.compile(
@@ -48,6 +64,7 @@ LOCATED = re.compile(
 BY_DOING = re.compile(
     r"\b(?:by|try|and) (?:going to|selecting|clicking|choosing|opening|running|pressing|navigating|signing)\b|"
     r"\btry (?:to )?\w+ing\b|\b(?:begin|start) by \w+ing\b|"
+    r"^\W*visit\b[^.]{1,150}?\bto (?:\w+ly )?(?:download|install|update|upgrade|repair|register|reset)\b|"
     r"^(?:if|when|alternatively)\b[^.]{0,300}\byou can\b(?! also)[^.]{0,200} by (?!using)\w+ing\b",
     re.IGNORECASE,
 )
@@ -73,6 +90,20 @@ ANNOUNCEMENT = re.compile(
 OFFER = re.compile(
     r"\byou (?:can|(?:may|might) want to) (?:then )?(?P<verb>[a-z-]+)\b", re.IGNORECASE
 )
+# "To publish it, you need to add a record": what the goal requires, before it is told how.
+REQUIREMENT = re.compile(
+    r"^\W*(?:in order )?to\b[^.]{1,200}?,\s+(?:you|users|admins)\b(?:'ll| will)? (?:first )?"
+    r"(?:need to|must|have to)\b",
+    re.IGNORECASE,
+)
+# "Groups can be deleted by …": that it can be done, and by what.
+MEANS = re.compile(
+    r"\bcan be \w{1,30}ed\b[^.]{0,100}\b(?:by|using)\b|"
+    r"\bcan (?!also)\w{1,30} [^.]{0,150}\bby \w{1,30}ing\b",
+    re.IGNORECASE,
+)
+# '"Ask to share" is on': a name that sounds like an instruction.
+NAME = re.compile(r"^[\"“][^\"“”]{1,80}[\"”]\s+\w")
 QUOTATION = re.compile(r"^\W*[\"“][^\"“”]+[\"”]\W*$")
 
 
@@ -85,7 +116,13 @@ def imperative_clause(sentence: str) -> str:
         while (shorter := OPENING.sub("", words, count=1)) != words:
             words = shorter
         first = re.match(r"[A-Za-z][\w-]*", words.lstrip("'\"“‘(· "))
-        if first and first[0].lower() in VERBS and (position == 0 or _may_lead(clauses[0])):
+        named = NAME.match(words) or NOUN_PHRASE.match(words)
+        if (
+            first
+            and not named
+            and first[0].lower() in VERBS
+            and (position == 0 or _may_lead(clauses[0]))
+        ):
             return words
     located = LOCATED.match(plain)
     if located:
@@ -109,9 +146,9 @@ def first_instruction(text: str, *, answers: bool = False) -> str:
     conditional = bool(cues.CONDITION.match(text))
     for sentence in sentences(text):
         plain = plain_words(sentence)
-        if any(one.search(plain) for one in (NO_DEED, ANNOUNCEMENT)) or cues.points_to_reading(
-            plain
-        ):
+        if any(
+            one.search(plain) for one in (NO_DEED, ANNOUNCEMENT, REQUIREMENT)
+        ) or cues.points_to_reading(plain, linked="](" in sentence):
             continue
         offered = conditional or (answers and MENU_PATH.search(sentence))
         if clause := imperative_clause(sentence) or (offered and _offered_deed(plain)):
@@ -125,6 +162,17 @@ def _offered_deed(sentence: str) -> str:
     return sentence[offered.start("verb") :] if offered and offered["verb"].lower() in VERBS else ""
 
 
+def says_how(text: str) -> bool:
+    """Whether a paragraph or item only says by what a thing is done, or what a goal requires."""
+    plain = plain_words(text[:READ_AT_MOST])
+    return bool(MEANS.search(plain)) or states_requirement(text)
+
+
+def states_requirement(text: str) -> bool:
+    """Whether a sentence says what somebody needs to do to reach a goal."""
+    return any(map(REQUIREMENT.match, map(plain_words, sentences(text))))
+
+
 def asks_to_look(text: str) -> bool:
     """Whether the first thing asked is to look, so that nothing is changed by it."""
     clause = first_instruction(text)
@@ -132,3 +180,9 @@ def asks_to_look(text: str) -> bool:
     if seen_to and seen_to["verb"].lower() in VERBS - {"have", "use", "get"}:
         return False
     return bool(cues.CHECKING.match(clause))
+
+
+def changes_nothing(text: str) -> bool:
+    """Whether what is told is a look, or done for a look alone."""
+    plain = plain_words(text[:READ_AT_MOST])
+    return asks_to_look(text) or bool(cues.LOOKED_FOR.match(plain))

@@ -64,11 +64,13 @@ class Listing:
         numbered: Whether its items are numbered.
         items: Its items, those of lists inside them left out.
         lead: Markdown of the paragraph that leads in to it; "" where none does.
+        headed: Whether it stands below a heading that names a case.
     """
 
     numbered: bool
     items: tuple[Item, ...]
     lead: str
+    headed: bool = False
 
     @property
     def lead_in(self) -> str:
@@ -76,9 +78,9 @@ class Listing:
         return last_sentence(self.lead)
 
     @classmethod
-    def of(cls, node: Node, lead: Node | None) -> Listing:
+    def of(cls, node: Node, lead: Node | None, *, headed: bool = False) -> Listing:
         """The list of a block, with the paragraph before it if that leads in."""
-        return cls(node.kind == "numbers", items_of(node), lead.text if lead else "")
+        return cls(node.kind == "numbers", items_of(node), lead.text if lead else "", headed)
 
 
 def items_of(node: Node) -> tuple[Item, ...]:

@@ -13,6 +13,12 @@ class Reader(Protocol):
     def is_note(self, text: str) -> bool:
         """A paragraph that only notes something."""
 
+    def labels_note(self, text: str) -> bool:
+        """A line that is nothing but the label of a note: what stands below is the note."""
+
+    def joins(self, text: str) -> bool:
+        """A line between two lists that is nothing but "or"."""
+
     def is_reading(self, text: str) -> bool:
         """A paragraph that points to further reading."""
 
@@ -28,11 +34,26 @@ class Reader(Protocol):
         `answers`: whether it answers a question.
         """
 
+    def may_be_remedy(self, text: str, *, headed: bool) -> bool:
+        """A paragraph that only says what has to or can be done, not to do it.
+
+        `headed`: whether it stands below a heading that names a case.
+        """
+
+    def continues(self, text: str) -> bool:
+        """A paragraph that goes on from the step right before it."""
+
     def commands(self, text: str) -> bool:
         """A paragraph that announces the command after it as something to do."""
 
     def kind(self, text: str) -> str:
         """`check` where the first thing asked is to look, else `action`."""
+
+    def goes_on(self, listing: Listing) -> bool:
+        """A list whose first item goes on where the text before it left off."""
+
+    def names_case(self, head: str) -> bool:
+        """A heading that names a remedy, a symptom or a case, not a sort of text."""
 
     def list_role(self, listing: Listing) -> ListRole:
         """What a list is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from troubleshooting.text import cues
 from troubleshooting.text.marks import MENU_PATH, plain_words
@@ -10,6 +11,7 @@ from troubleshooting.text.segmentation.imperative import (
     asks_to_look,
     first_instruction,
     imperative_clause,
+    says_how,
 )
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
 from troubleshooting.text.sentences import sentences
@@ -24,6 +26,14 @@ GOES_ON = re.compile(
     r"enter|press|turn (?:on|off)|scroll|hover|drag|find|name|set)\b",
     re.IGNORECASE,
 )
+# What is done on the page that is open, not to a device or a setting.
+ON_SURFACE = re.compile(
+    r"^\W*(?:(?:next|then|now|finally)\W+|(?:in|on|under|from|at|next to) the\b|click|select|choose|tap|type|"
+    r"enter|press|scroll|hover|drag)\b",
+    re.IGNORECASE,
+)
+# "Select Report if it fails", "select Mail to be told": what this one is for, whatever the others are.
+OWN_PURPOSE = re.compile(r"\bto (?!the\b|an?\b|your\b|this\b|that\b)[a-z]|\b(?:if|when)\b")
 COMMITS = re.compile(
     r"\b(?:click|select|choose|tap|press)(?: on)? \**(?:save|ok|done|finish|apply|submit|share|send|yes|next)\b",
     re.IGNORECASE,
@@ -46,7 +56,7 @@ def role_of(listing: Listing) -> ListRole:
     if documents and not offers:
         linked = any("](" in item.text for item in listing.items)
         return ListRole.READING if linked else ListRole.TEXT
-    if not offers and _states_facts(lead):
+    if not offers and (_states_facts(lead) or _all_require(listing)):
         return ListRole.TEXT
     if listing.numbered:
         return _role_of_numbers(listing, lead, offers=offers)
@@ -62,10 +72,12 @@ def type_of(item: Item, listing: Listing) -> str:
     if does(item) or _names_a_remedy(item):
         return "step"
     lead, words = plain_words(listing.lead_in), plain_words(item.text)
-    if cues.points_to_reading(words) and not item.nested:
+    if listing.headed and not lead and says_how(item.text):
+        return "step"
+    if cues.points_to_reading(words, linked="](" in item.text) and not item.nested:
         offered = _offers_remedies(lead) and not cues.TELLS_MORE.match(words)
         return "step" if offered else "resources"
-    explains = len(words.split()) > EXPLAINS_FROM and not item.text.startswith("[")
+    explains = not lead or (len(words.split()) > EXPLAINS_FROM and not item.text.startswith("["))
     return "text" if explains and not _asks_to_look(lead) else "step"
 
 
@@ -80,7 +92,9 @@ def does(item: Item) -> bool:
 def _names_a_remedy(item: Item) -> bool:
     """Whether it explains, and the document it links to is called by what to do."""
     link = LAST_LINK.search(item.text)
-    return bool(link) and len(sentences(item.text)) > 1 and bool(imperative_clause(link["words"]))
+    if link is None or len(sentences(item.text)) < 2:
+        return False
+    return bool(imperative_clause(link["words"]))
 
 
 def _is_pointer(item: Item) -> bool:
@@ -88,7 +102,9 @@ def _is_pointer(item: Item) -> bool:
         return True
     if item.nested:
         return all(map(_is_pointer, item.nested))
-    return all(cues.points_to_reading(plain_words(one)) for one in sentences(item.text))
+    return all(
+        cues.points_to_reading(plain_words(one), linked="](" in one) for one in sentences(item.text)
+    )
 
 
 def _role_of_pointers(listing: Listing, lead: str, *, documents: bool) -> ListRole:
@@ -105,6 +121,8 @@ def _role_of_numbers(listing: Listing, lead: str, *, offers: bool) -> ListRole:
     items = listing.items
     procedural = bool(cues.PROCEDURE.search(lead))
     doing = sum(does(item) or (procedural and item.is_links_alone) for item in items)
+    if not lead and doing * 2 < len(items):
+        return _role_without_lead(listing)
     if doing * 3 < len(items):  # numbers promise a procedure: a third of the items will do
         return ListRole.TEXT
     if _are_cases(items, led=bool(lead)):
@@ -122,9 +140,16 @@ def _role_of_bullets(listing: Listing, lead: str, *, offers: bool) -> ListRole:
         return ListRole.ALTERNATIVES
     commands = procedural and announces_commands(lead)
     doing = sum((does(one) and not _defines(one)) or (commands and _is_code(one)) for one in items)
-    if doing * 2 < len(items):
-        return ListRole.TEXT
+    promised = procedural and cues.STEPS.search(lead)
+    if doing * (3 if promised else 2) < len(items):
+        return ListRole.TEXT if lead else _role_without_lead(listing)
     return ListRole.PROCEDURE if procedural or _go_on(items) else ListRole.ALTERNATIVES
+
+
+def _role_without_lead(listing: Listing) -> ListRole:
+    """A list of which most only explains: below a heading its items are read one by one."""
+    told = any((does(one) and not _defines(one)) or says_how(one.text) for one in listing.items)
+    return ListRole.ALTERNATIVES if listing.headed and told else ListRole.TEXT
 
 
 def _are_cases(items: tuple[Item, ...], *, led: bool) -> bool:
@@ -155,8 +180,21 @@ def _go_on(items: tuple[Item, ...]) -> bool:
     first, *others = (plain_words(item.text) for item in items)
     if not all(map(GOES_ON.match, others)):
         return False
-    opens = bool(OPENS_PLACE.match(first) or MENU_PATH.search(items[0].text))
-    return opens or bool(COMMITS.search(others[-1]))
+    if OPENS_PLACE.match(first) or MENU_PATH.search(items[0].text) or COMMITS.search(others[-1]):
+        return True
+    return _are_on_one_surface([first, *others])
+
+
+def _are_on_one_surface(items: Sequence[str]) -> bool:
+    """Whether all are done on a page that is open, and not each for a purpose of its own."""
+    return all(map(ON_SURFACE.match, items)) and not all(map(OWN_PURPOSE.search, items))
+
+
+def all_go_on(listing: Listing) -> bool:
+    """Whether each item, the first too, acts on what is open already."""
+    words = [plain_words(item.text) for item in listing.items]
+    through = all(map(GOES_ON.match, words)) and COMMITS.search(words[-1])
+    return bool(through) and not any(map(_stands_alone, listing.items))
 
 
 def _defines(item: Item) -> bool:
@@ -181,6 +219,10 @@ def _offers_remedies(lead: str) -> bool:
         return False
     states = cues.SYMPTOMS.search(lead) or cues.HAVING.search(lead)
     return not states or _asks_to_look(lead)
+
+
+def _all_require(listing: Listing) -> bool:
+    return all(cues.REQUIRES.match(plain_words(item.text)) for item in listing.items)
 
 
 def _asks_to_look(lead: str) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 RULES: Mapping[str, str] = {
     "alternative": "An item of a list that offers things to check or to try is a step.",
     "procedure": "Items done one after another are one step, with the words that lead in to them.",
-    "section": "A heading or bold line with one remedy below it is a step from the heading on.",
-    "remedy": "A paragraph that tells the reader to do something is a step.",
+    "section": "A heading or bold line that names a case is a step with the one remedy below it.",
+    "remedy": "A paragraph that tells the reader to do something is a step, its list included.",
     "command": "A paragraph that announces a command is a step together with the command.",
+    "offer": "What can be done, or what a goal requires, is a step where its section tells nothing else.",
     "editor": "An editor decided where this block begins or what it is.",
     "title": "The article's own heading is text.",
     "heading": "A heading or bold line over several steps, or over none, is text.",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from troubleshooting.text.marks import LISTS, asks, ends_in_colon, is_bold_line
+from troubleshooting.text.marks import is_bold_line
 from troubleshooting.text.outline import Node
+from troubleshooting.text.segmentation.apart import take_apart
 from troubleshooting.text.segmentation.blocks import Segment
 from troubleshooting.text.segmentation.reader import Reader
+from troubleshooting.text.segmentation.typed import gather_typed
 
 
 @dataclass
@@ -22,7 +24,7 @@ class Section:
 def sections(nodes: Sequence[Node], reader: Reader) -> Iterator[Section]:
     """Cut the blocks of an article at its headings and bold lines."""
     section = Section(None)
-    for node in _with_heads_apart(nodes):
+    for node in take_apart(tuple(gather_typed(nodes)), reader):
         if node.kind == "heading" or _is_bold_head(node, reader):
             if section.head or section.body:
                 yield section
@@ -32,40 +34,18 @@ def sections(nodes: Sequence[Node], reader: Reader) -> Iterator[Section]:
     yield section
 
 
-def _with_heads_apart(nodes: Sequence[Node]) -> Iterator[Node]:
-    """The blocks, with bold lines that stand as a list's last item taken out of it.
-
-    A marker before a bold line makes it an item; what it heads stands at the margin below. It is
-    a question, or the only item where nothing leads in to a list.
-    """
-    before = ""
-    for node in nodes:
-        head = _bold_item_at_end(node)
-        alone = head and len(node.children) == 1 and not ends_in_colon(before)
-        before = node.text
-        if head is None or not (alone or asks(head.text)):
-            yield node
-            continue
-        if others := node.children[:-1]:
-            yield replace(node, end=others[-1].end, children=others)
-        yield head
-
-
-def _bold_item_at_end(node: Node) -> Node | None:
-    if node.kind not in LISTS or len(node.children[-1].children) != 1:
-        return None
-    item = node.children[-1]
-    return replace(item.children[0], start=item.start) if is_bold_line(item.children[0]) else None
-
-
 def _is_bold_head(node: Node, reader: Reader) -> bool:
     return is_bold_line(node) and not reader.is_note(node.text + " ")
 
 
-def steps_at_heads(section: Section, found: list[Segment]) -> list[Segment]:
-    """A section whose body is one procedure, or one remedy, is a step from its heading on."""
+def steps_at_heads(section: Section, found: list[Segment], reader: Reader) -> list[Segment]:
+    """A section whose body is one procedure, or one remedy, is a step from its heading on.
+
+    Its heading has to name the remedy or the case; "More information" does not.
+    """
+    found = _without_spare_offers(found)
     head = section.head
-    if head is None or head.level == 1 or not found:
+    if head is None or head.level == 1 or not found or not reader.names_case(head.text):
         return found
     steps = [one for one in found if one.type == "step"]
     procedures = [one for one in steps if one.rule == "procedure"]
@@ -74,3 +54,13 @@ def steps_at_heads(section: Section, found: list[Segment]) -> list[Segment]:
         return found
     joined = replace(whole, start=head.start, rule="section")
     return [joined, *found[found.index(whole) + 1 :]]
+
+
+def _without_spare_offers(found: list[Segment]) -> list[Segment]:
+    """What can be done is a step only where the section tells nothing else to do."""
+    if all(one.rule == "offer" for one in found if one.type == "step"):
+        return found
+    return [
+        Segment("text", one.start, one.end, "prose") if one.rule == "offer" else one
+        for one in found
+    ]

@@ -60,7 +60,7 @@ def _segment(markdown: str, *, english: bool) -> tuple[Segment, ...]:
     skeleton = skeleton_of(nodes, markdown)
     found: list[Segment] = []
     for section in sections(read_plainly(nodes, markdown) if english else nodes, reader):
-        found.extend(steps_at_heads(section, list(Walk(section, reader).segments())))
+        found.extend(steps_at_heads(section, list(Walk(section, reader).segments()), reader))
     return _counted(_merged(_covering(found, skeleton)), skeleton)
 
 

@@ -20,6 +20,14 @@ class StructureReader:
         """Bold words with a colon, and a text behind them on the same line."""
         return bool(LABELLED.match(text))
 
+    def labels_note(self, text: str) -> bool:
+        """Never known without words."""
+        return False
+
+    def joins(self, text: str) -> bool:
+        """Never known without words."""
+        return False
+
     def is_reading(self, text: str) -> bool:
         """Nothing but links."""
         return is_links_alone(text)
@@ -36,6 +44,14 @@ class StructureReader:
         """It names a control of the screen or goes a way through menus."""
         return _names_control(text) and not ends_in_colon(text)
 
+    def may_be_remedy(self, text: str, *, headed: bool) -> bool:
+        """Never known without words."""
+        return False
+
+    def continues(self, text: str) -> bool:
+        """Never known without words."""
+        return False
+
     def commands(self, text: str) -> bool:
         """Never known without words."""
         return False
@@ -43,6 +59,14 @@ class StructureReader:
     def kind(self, text: str) -> str:
         """Looking and doing cannot be told apart without words."""
         return "action"
+
+    def goes_on(self, listing: Listing) -> bool:
+        """Never known without words."""
+        return False
+
+    def names_case(self, head: str) -> bool:
+        """Taken for granted: without words nothing speaks against it."""
+        return True
 
     def list_role(self, listing: Listing) -> ListRole:
         """Links alone are reading, numbers a procedure, bullets alternatives or text.

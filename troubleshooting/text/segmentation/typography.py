@@ -25,5 +25,9 @@ def read_plainly(nodes: Sequence[Node], markdown: str) -> tuple[Node, ...]:
 
 def _plain(nodes: Sequence[Node]) -> Iterator[Node]:
     for node in nodes:
-        text, children = node.text.translate(PLAIN), tuple(_plain(node.children))
-        yield replace(node, text=text, children=children)
+        if node.children:
+            yield replace(node, children=tuple(_plain(node.children)))
+        elif TYPOGRAPHIC.isdisjoint(node.text):
+            yield node
+        else:
+            yield replace(node, text=node.text.translate(PLAIN))

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from troubleshooting.text.marks import LISTS, asks, ends_in_colon, is_picture
+from troubleshooting.text.marks import (
+    LISTS,
+    asks,
+    ends_in_colon,
+    is_code,
+    is_picture,
+    without_colon,
+)
 from troubleshooting.text.outline import Node
 from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
+from troubleshooting.text.segmentation.listing import Item, Listing, ListRole, items_of
+from troubleshooting.text.segmentation.notes import heads_notes, interrupts, is_note, takes_in
 from troubleshooting.text.segmentation.reader import Reader
 from troubleshooting.text.segmentation.sections import Section
 from troubleshooting.text.sentences import last_sentence
-
-# What may stand between two parts of one procedure.
-ATTACHED = ("code", "alert", "quote", "table", "html")
 
 
 class Walk:
@@ -28,6 +33,8 @@ class Walk:
         head = section.head
         self.only_reading = bool(head and reader.heads_reading(head.text))
         self.answers = bool(head and asks(head.text))
+        titled = head and head.kind == "heading" and head.level == 1
+        self.headed = bool(head and not titled and reader.names_case(head.text))
 
     def segments(self) -> Iterator[Segment]:
         """The section's blocks in reading order; instructions are not counted yet."""
@@ -35,6 +42,9 @@ class Walk:
         if head:
             title = head.kind == "heading" and head.level == 1
             yield Segment("text", head.start, head.end, "title" if title else "heading")
+            if self.nodes and heads_notes(head, self.reader):
+                yield Segment("text", self.nodes[0].start, self.nodes[-1].end, "note")
+                return
         while self.position < len(self.nodes):
             node = self.nodes[self.position]
             self.position += 1
@@ -45,8 +55,8 @@ class Walk:
 
     def _read(self, node: Node) -> Iterator[Segment]:
         following = self._next()
-        if self._is_note(node):
-            yield from self._note(node)
+        if is_note(node, self.reader):
+            yield self._note(node)
         elif node.kind in LISTS:
             yield from self._list(node, None)
         elif node.kind != "paragraph":
@@ -59,25 +69,19 @@ class Walk:
         else:
             yield self._paragraph(node)
 
-    def _is_note(self, node: Node) -> bool:
-        return node.kind == "alert" or (node.kind == "paragraph" and self.reader.is_note(node.text))
-
     def _leads_to(self, node: Node, following: Node) -> bool:
         """Whether a paragraph introduces a list; further reading is, without a colon too."""
         if self.reader.leads_in(node.text, numbered=following.kind == "numbers"):
             return True
         return following.kind == "bullets" and self.reader.is_reading(node.text)
 
-    def _note(self, node: Node) -> Iterator[Segment]:
-        """A note; a list that follows its colon is part of it."""
-        yield Segment("text", node.start, self._end_of_note(node), "note")
-
-    def _end_of_note(self, node: Node) -> int:
+    def _note(self, node: Node) -> Segment:
+        """A note, with what follows it and is part of it."""
         following = self._next()
-        if following and following.kind in LISTS and ends_in_colon(node.text):
-            self.position += 1
-            return following.end
-        return node.end
+        if following is None or not takes_in(node, following, self.reader):
+            return Segment("text", node.start, node.end, "note")
+        self.position += 1
+        return Segment("text", node.start, following.end, "note")
 
     def _paragraph(self, node: Node) -> Segment:
         if self.reader.is_reading(node.text) or (self.only_reading and "](" in node.text):
@@ -86,37 +90,59 @@ class Walk:
             return self._step(node, "command")
         if self._is_remedy(node.text):
             return self._step(node, "remedy")
+        if not self.only_reading and self.reader.may_be_remedy(node.text, headed=self.headed):
+            return self._step(node, "offer")
         return Segment("text", node.start, node.end, "prose")
 
     def _step(self, node: Node, rule: str) -> Segment:
         end = self._attached_end(node.end)
+        if rule == "remedy" and (rest := self._rest_in_a_list()):
+            return replace(self._procedure(rest, node), start=node.start)
         return Segment("step", node.start, end, rule, self.reader.kind(node.text))
+
+    def _rest_in_a_list(self) -> Node | None:
+        """The list in which a paragraph's instructions go on, maybe after pictures and notes."""
+        ahead = self.position
+        while ahead < len(self.nodes) and interrupts(self.nodes[ahead], self.reader):
+            ahead += 1
+        node = self.nodes[ahead] if ahead < len(self.nodes) else None
+        if node is None or node.kind not in LISTS:
+            return None
+        if not self.reader.goes_on(Listing.of(node, None)):
+            return None
+        self.position = ahead + 1
+        return node
 
     def _is_remedy(self, text: str) -> bool:
         return not self.only_reading and self.reader.is_remedy(text, answers=self.answers)
 
     def _announces_command(self, node: Node) -> bool:
         following = self._next()
-        return bool(following and _is_code(following)) and self.reader.commands(node.text)
+        return bool(following and is_code(following)) and self.reader.commands(node.text)
 
     def _attached_end(self, end: int) -> int:
-        """Code, pictures and examples directly after a step belong to it."""
-        while (following := self._next()) and (_is_code(following) or is_picture(following)):
+        """Code, pictures and what goes on with it directly after a step belong to it."""
+        while (following := self._next()) and self._goes_with_step(following):
             self.position += 1
             end = following.end
         return end
 
+    def _goes_with_step(self, node: Node) -> bool:
+        goes_on = node.kind == "paragraph" and self.reader.continues(node.text)
+        return goes_on or is_code(node) or is_picture(node)
+
     def _list(self, node: Node, lead: Node | None) -> Iterator[Segment]:
-        listing = Listing.of(node, lead)
+        listing = Listing.of(node, lead, headed=self.headed)
         role = self._role(listing)
         if role is ListRole.PROCEDURE:
             yield self._procedure(node, lead)
-        elif any(item.has_head for item in listing.items):
-            yield from self._sections(listing, lead)
         elif role is ListRole.ALTERNATIVES:
             if lead:
                 yield Segment("text", lead.start, lead.end, "lead-in")
             yield from self._alternatives(listing)
+            yield from self._further_alternatives(listing)
+        elif any(item.has_head for item in listing.items):
+            yield from self._sections(listing, lead)
         else:
             yield from self._told_only(node, lead, role)
 
@@ -133,16 +159,16 @@ class Walk:
                 yield from self._alternatives(replace(listing, items=(item,)))
 
     def _told_only(self, node: Node, lead: Node | None, role: ListRole) -> Iterator[Segment]:
-        """A list to read, or of facts; its lead-in may tell what to do before it leads in."""
-        start = lead.start if lead else node.start
-        before = lead.text[: -len(last_sentence(lead.text))] if lead else ""
-        if lead and self._is_remedy(before):
-            yield Segment("step", start, lead.end, "remedy", self.reader.kind(lead.text))
-            start = node.start
-        if role is ListRole.READING:
-            yield Segment("resources", start, node.end, "reading")
+        """A list to read, or of facts. Its lead-in may tell what to do, before it or with it."""
+        type_, rule = ("resources", "reading") if role is ListRole.READING else ("text", "list")
+        leading = last_sentence(lead.text) if lead else ""
+        if lead and self._is_remedy(lead.text[: -len(leading)]):
+            yield Segment("step", lead.start, lead.end, "remedy", self.reader.kind(lead.text))
+            yield Segment(type_, node.start, node.end, rule)
+        elif lead and type_ == "text" and self._is_remedy(without_colon(leading)):
+            yield Segment("step", lead.start, node.end, "remedy", self.reader.kind(lead.text))
         else:
-            yield Segment("text", start, node.end, "list")
+            yield Segment(type_, (lead or node).start, node.end, rule)
 
     def _role(self, listing: Listing) -> ListRole:
         role = self.reader.list_role(listing)
@@ -170,21 +196,17 @@ class Walk:
     def _continuation(self, count: int, kind: str) -> Node | None:
         """The list that goes on with a procedure after a picture, a note or code, if one does."""
         ahead = self.position
-        while ahead < len(self.nodes) and self._interrupts(self.nodes[ahead]):
+        while ahead < len(self.nodes) and interrupts(self.nodes[ahead], self.reader):
             ahead += 1
         if ahead == self.position or ahead >= len(self.nodes) or kind != "numbers":
             return None
         node, before = self.nodes[ahead], self.nodes[ahead - 1]
         if node.kind != kind or node.number not in (1, count + 1):
             return None
-        if self._is_note(before) and ends_in_colon(before.text):
+        if is_note(before, self.reader) and ends_in_colon(before.text):
             return None
         self.position = ahead + 1
         return node
-
-    def _interrupts(self, node: Node) -> bool:
-        shifted = node.kind == "bullets" and node.indent > 0
-        return shifted or node.kind in ATTACHED or is_picture(node) or self._is_note(node)
 
     def _alternatives(self, listing: Listing) -> Iterator[Segment]:
         asks_to_look = bool(listing.lead) and self.reader.kind(listing.lead_in) == "check"
@@ -196,8 +218,19 @@ class Walk:
                 rule = "reading" if type_ == "resources" else "explanation"
                 yield Segment(type_, item.node.start, item.node.end, rule)
 
+    def _further_alternatives(self, listing: Listing) -> Iterator[Segment]:
+        """The lists that go on offering after a line that is nothing but "or"."""
+        while pair := self.nodes[self.position : self.position + 2]:
+            line, more = pair[0], pair[-1]
+            if more.kind not in LISTS or not self.reader.joins(line.text):
+                return
+            self.position += 2
+            yield Segment("text", line.start, line.end, "prose")
+            yield from self._alternatives(replace(listing, items=items_of(more)))
+
     def _alternative(self, item: Item, *, asks_to_look: bool) -> Segment:
-        kind = "check" if asks_to_look else self.reader.kind(item.text)
+        looks = asks_to_look and not self.reader.is_remedy(item.text, answers=False)
+        kind = "check" if looks else self.reader.kind(item.text)
         return Segment("step", item.node.start, item.node.end, "alternative", kind)
 
 
@@ -210,9 +243,3 @@ def _whole(item: Item, inside: list[Segment]) -> Segment:
     if inside[-1].type == "resources":
         return Segment("resources", start, end, "reading")
     return Segment("text", start, end, "explanation")
-
-
-def _is_code(node: Node) -> bool:
-    """A block of code, or a paragraph that is one code span."""
-    span = node.kind == "paragraph" and node.text.startswith("`") and node.text.endswith("`")
-    return node.kind == "code" or span
