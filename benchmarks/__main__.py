@@ -6,11 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import answers, hints, hostile, ingest, rendering, segmentation
+from benchmarks import answers, fuzz, hints, hostile, ingest, rendering, segmentation
 from benchmarks.figures import as_json_line, as_table
 
 BENCHMARKS = {
     "answers": answers,
+    "fuzz": fuzz,
     "hints": hints,
     "hostile": hostile,
     "ingest": ingest,

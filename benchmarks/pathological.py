@@ -162,6 +162,8 @@ BODIES: dict[str, Family] = {
     "less than": _repeated("<"),
     "opening tags": _repeated("<a "),
     "attributes": _repeated(" b='c'", before="<a"),
+    "attributes and no-break spaces": _repeated(" b=c\xa0 d", before="a <b", after="' >"),
+    "attributes and no-break spaces, a block": _repeated(" b=c\xa0 d", before="<b", after="' >"),
     "tags with quotes": _repeated('<a b="'),
     "closing tags": _repeated("x</b>"),
     "words in angle brackets": _repeated("Run <server name> now. "),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from troubleshooting.models import Article, ArticleTranslation
+from troubleshooting.text.highlight import fold
 from troubleshooting.text.locales import SOURCE_LOCALE, direction
 
 
@@ -68,7 +69,7 @@ def find_article(name: str) -> Article:
     published = Article.objects.published()
     if by_slug := published.named(name).first():
         return by_slug
-    folded = name.strip().casefold()
+    folded = fold(name.strip())
     # SQLite folds the case of ASCII alone; the search text begins with the title, folded.
     texts = ArticleTranslation.objects.published().filter(
         Q(title__iexact=name.strip()) | Q(search_text__startswith=folded)
@@ -84,7 +85,7 @@ def find_article(name: str) -> Article:
 
 
 def _folded(text: ArticleTranslation) -> str:
-    return text.title.strip().casefold()
+    return fold(text.title.strip())
 
 
 def published_titles(articles: Collection[int], *locales: str) -> dict[int, Title]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from troubleshooting.text.words import plain_text
 MAX_TERMS = 12
 TITLE_WEIGHT = 5.0
 TEXT_WEIGHT = 1.0
+WORD = re.compile(r"\w[\w.\-/]*\w|\w")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,18 @@ def search_articles(query: str, locale: str, *, limit: int = 50) -> list[Hit]:
 def query_terms(query: str) -> list[str]:
     """The words of a query, case folded, each once, at most `MAX_TERMS`."""
     folded = fold(query[:400])
-    return list(dict.fromkeys(re.findall(r"\w[\w.\-/]*\w|\w", folded)))[:MAX_TERMS]
+    words = (folded[found.start() : found.end()] for found in WORD.finditer(_as_letters(folded)))
+    return list(dict.fromkeys(words))[:MAX_TERMS]
+
+
+def _as_letters(text: str) -> str:
+    """The text with a letter for each mark that stands on one: vowels and tones of Thai or Hindi.
+
+    Regular expressions do not take them for parts of a word.
+    """
+    if text.isascii():
+        return text
+    return "".join("x" if unicodedata.category(one).startswith("M") else one for one in text)
 
 
 @dataclass(frozen=True)

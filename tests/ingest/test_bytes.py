@@ -110,7 +110,7 @@ def test_other_line_separators_become_spaces(character: str) -> None:
     assert [one.line for one in decoded.warnings] == [2]
 
 
-@pytest.mark.parametrize("character", "\x01\x08\x1b\x7f\x90\ufffe\uffff\ufdd0\U0001ffff")
+@pytest.mark.parametrize("character", "\x01\x08\x1b\x7f\x90\ufffe\uffff\ufdd0\U0001ffff\U000e0041")
 def test_control_characters_are_removed_and_told(character: str) -> None:
     decoded = decode(f"# a\nb{character}c\n".encode())
 

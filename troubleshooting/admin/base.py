@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models import ArticleTranslation, Block, Status
+from troubleshooting.text.highlight import fold
 from troubleshooting.text.locales import endonym
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class EditorsAdmin(ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Compare case folded, as the stored words are: databases fold only some alphabets."""
-        return super().get_search_results(request, queryset, search_term.casefold())
+        """Compare folded, as the stored words are: databases fold only some alphabets."""
+        return super().get_search_results(request, queryset, fold(search_term))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Articles and their texts come by import."""

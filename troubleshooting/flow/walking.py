@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from troubleshooting.flow.reading import FlowStep, Reading, read_article
-from troubleshooting.models import Article, FlowSession, Outcome, Result
+from troubleshooting.models import (
+    Article,
+    ArticleTranslation,
+    Block,
+    FlowSession,
+    Outcome,
+    Result,
+    Status,
+    TranslationUnit,
+)
+from troubleshooting.text.locales import SOURCE_LOCALE
+from troubleshooting.text.words import label_of
 
 
 class StepNotInSession(LookupError):
@@ -98,14 +112,39 @@ def walk(session: FlowSession, locale: str) -> Walk:
     """
     reading = read_article(session.article, locale)
     results = dict(session.results.values_list("step__key", "result"))
+    missing = [key for key in session.step_keys if reading.step(key) is None]
+    elsewhere = _originals_elsewhere(session.article, missing) if missing else {}
     steps = []
     for number, key in enumerate(session.step_keys, start=1):
-        step = reading.step(key)
+        step = reading.step(key) or elsewhere.get(key)
         if step:
             steps.append(
                 FlowStep(key, number, step.kind, step.text, step.context, results.get(key, ""))
             )
     return Walk(session, reading, tuple(steps), len(session.step_keys) - len(steps))
+
+
+def _originals_elsewhere(article: Article, keys: Collection[str]) -> dict[str, FlowStep]:
+    """The English of steps that only another language has: a translation of an older original.
+
+    A reader who came from that language is still asked them. One query.
+    """
+    blocks = (
+        Block.objects.filter(step__article=article, step__key__in=keys, step__retired_at=None)
+        .filter(translation__status=Status.PUBLISHED)
+        .exclude(source_html="")
+        .select_related("step")
+        .prefetch_related(Prefetch("units", queryset=TranslationUnit.objects.none()))
+        .order_by("translation__locale")
+    )
+    found: dict[str, FlowStep] = {}
+    for block in blocks:
+        step = block.step
+        if step and step.key not in found:
+            block.translation = ArticleTranslation(article=article, locale=SOURCE_LOCALE)
+            block.html, block.label = block.source_html, label_of(block.source_html)
+            found[step.key] = FlowStep(step.key, 0, step.kind, block, ())
+    return found
 
 
 def find_session(browser_key: str, article: Article) -> FlowSession | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models.functions import Lower
+
 from troubleshooting.ingest.reading import ReadFile
 from troubleshooting.ingest.references import Reference
 from troubleshooting.ingest.report import FileWarning, WarningKind
@@ -47,11 +49,11 @@ class Dangling:
                 yield number, found
 
     def _existing_articles(self) -> set[str]:
-        found: set[str] = set()
-        for some in _in_parts(one.name for links in self._articles.values() for one in links):
-            rows = Article.objects.filter(slug__in=some)
-            found.update(rows.values_list("slug", flat=True))
-        return found
+        """The names that lead to an article, capital letters or not."""
+        wanted = {one.name for links in self._articles.values() for one in links}
+        found = _slugs("slug", wanted)
+        folded = _slugs("folded", {name.lower() for name in wanted - found})
+        return found | {name for name in wanted if name.lower() in folded}
 
     def _existing_pictures(self) -> set[tuple[str, str]]:
         """Slug and path of pictures that some language of an article has, and lends to others."""
@@ -60,6 +62,15 @@ class Dangling:
             rows = Picture.objects.filter(article__slug__in=some)
             found.update(rows.values_list("article__slug", "path"))
         return found
+
+
+def _slugs(field: str, names: Iterable[str]) -> set[str]:
+    """Those of some names that articles have; `folded` compares with slugs in small letters."""
+    found: set[str] = set()
+    for some in _in_parts(names):
+        rows = Article.objects.annotate(folded=Lower("slug")).filter(**{f"{field}__in": some})
+        found.update(rows.values_list(field, flat=True))
+    return found
 
 
 def _in_parts(slugs: Iterable[str]) -> Iterator[list[str]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from troubleshooting.ingest.prepare import PreparedUnit
+from troubleshooting.ingest.units import MAX_REF
 from troubleshooting.models import Block, Finding, TranslationUnit
 from troubleshooting.text.checks import Hint, check_pair
 
-MAX_REF = 40
 MAX_DETAIL = 400
 # A sentence pair is deleted and made anew at every import; this says which one a finding is about.
 Key = tuple[int, str, str]

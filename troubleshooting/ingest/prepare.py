@@ -16,6 +16,10 @@ from troubleshooting.text.fidelity import find_difference, may_differ
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.words import label_of
 
+# Comparing a text renders it twice more: what is long costs too much, and articles are not (the
+# longest of those at hand has 10,000 characters).
+MAX_COMPARED = 16_384
+
 
 class PreparedUnit(NamedTuple):
     """A sentence pair, its two halves as inline HTML, and what the checks see in it."""
@@ -93,7 +97,8 @@ def prepare(parsed: ParsedArticle, renderer: Renderer, *, digest: str) -> Prepar
 def _otherwise(parsed: ParsedArticle) -> Iterator[TextWarning]:
     """Where the article is shown with another structure than CommonMark gives it."""
     body = "".join(block.markdown + "\n" * (1 + block.blank_lines_after) for block in parsed.blocks)
-    difference = find_difference(body) if may_differ(body) else None
+    is_compared = len(body) <= MAX_COMPARED and may_differ(body)
+    difference = find_difference(body) if is_compared else None
     if difference:
         line = difference.line + parsed.blocks[0].line - 1
         yield TextWarning(

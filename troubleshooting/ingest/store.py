@@ -22,6 +22,7 @@ from troubleshooting.ingest.steps import plan_steps, retire_unused
 from troubleshooting.ingest.writes import Writes
 from troubleshooting.models import Article, ArticleTranslation, Block, RevisionCause, Step
 from troubleshooting.text.errors import ArticleError, TextWarning
+from troubleshooting.text.highlight import fold
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.words import plain_text
 
@@ -233,7 +234,7 @@ def search_text(translation: ArticleTranslation, blocks: Sequence[Block]) -> str
     """The words search looks at: title, original title, slug, and what the blocks say."""
     words = [translation.title, translation.source_title, translation.article.slug]
     words += [plain_text(block.html) for block in blocks]
-    return "\n".join(words).casefold()
+    return fold("\n".join(words))
 
 
 def refresh_search_text(translation: ArticleTranslation, blocks: Sequence[Block]) -> None:

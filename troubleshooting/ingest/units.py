@@ -9,6 +9,9 @@ from troubleshooting.ingest.prepare import PreparedUnit
 from troubleshooting.ingest.rows import insert_values
 from troubleshooting.models import Block, TranslationUnit
 
+# Longest id the tables hold; the vendor's have nine characters.
+MAX_REF = 40
+
 
 class UnitRow(NamedTuple):
     """A row of `TranslationUnit`, its fields in their order; its block may not be saved yet."""
@@ -25,7 +28,15 @@ class UnitRow(NamedTuple):
 def unit_rows(block: Block, units: Iterable[PreparedUnit]) -> Iterator[UnitRow]:
     """The rows of a block's sentence pairs, in their order."""
     for position, (unit, target_html, source_html, _hints) in enumerate(units):
-        yield UnitRow(block, position, unit.id, unit.target, unit.source, target_html, source_html)
+        yield UnitRow(
+            block,
+            position,
+            unit.id[:MAX_REF],
+            unit.target,
+            unit.source,
+            target_html,
+            source_html,
+        )
 
 
 def insert_units(rows: Sequence[UnitRow]) -> None:

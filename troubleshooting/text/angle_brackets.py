@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.rules_block import StateBlock, html_block
-from markdown_it.rules_inline import StateInline, autolink, html_inline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline, autolink
 
+from troubleshooting.text.html_tags import block_of_html, tag_of_html
 from troubleshooting.text.links import SCHEMES
+from troubleshooting.text.sanitiser import TAGS
 
 # HTML that articles use, and what the sanitiser must see to drop it with its content.
 KNOWN_TAGS = frozenset(
@@ -34,13 +36,27 @@ STRAY = re.compile(r"</?span>")
 SCHEME = re.compile(r"<(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 
 
+def _is_word(tag: re.Match[str], text: str) -> bool:
+    """Whether what begins like a tag is words.
+
+    That is what HTML does not know; and `<title>`, `<link>` and the like, of which a page would
+    show nothing, where they stand alone: without attributes, and closed nowhere after.
+    """
+    name = tag["name"].lower()
+    if name not in KNOWN_TAGS:
+        return True
+    if name in TAGS - {"a"} or tag[0].startswith("</") or not text.startswith(">", tag.end()):
+        return False
+    return all(text.find(f"</{one}", tag.end()) < 0 for one in {name, tag["name"]})
+
+
 def block_of_known_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
     """The parser's rule for HTML blocks, for tags that are known."""
     at = state.bMarks[start_line] + state.tShift[start_line]
     match = OPENING.match(state.src, at, state.eMarks[start_line])
-    if match and (match["name"].lower() not in KNOWN_TAGS or STRAY.match(state.src, at)):
+    if match and (STRAY.match(state.src, at) or _is_word(match, state.src)):
         return False
-    return html_block(state, start_line, end_line, silent)
+    return block_of_html(state, start_line, end_line, silent)
 
 
 def tag_of_known_html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
@@ -52,9 +68,9 @@ def tag_of_known_html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
             state.pos = match.end()
             return True
     match = OPENING.match(state.src, state.pos)
-    if match and match["name"].lower() not in KNOWN_TAGS:
+    if match and _is_word(match, state.src):
         return False
-    return html_inline(state, silent)
+    return tag_of_html(state, silent)
 
 
 def address_in_brackets(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 
-from troubleshooting.text.bilingual import BilingualText, Unit, split_bilingual
+from troubleshooting.text.bilingual import STRAY_TAG, BilingualText, Unit, split_bilingual
 from troubleshooting.text.errors import ArticleError, TextWarning
 from troubleshooting.text.finding import Guidance, find_segments
 from troubleshooting.text.front_matter import (
@@ -21,11 +21,12 @@ from troubleshooting.text.locales import SOURCE_LOCALE, canonical_locale
 from troubleshooting.text.marks import plain_words
 from troubleshooting.text.outline import read_outline
 from troubleshooting.text.overrule import Decision
+from troubleshooting.text.readable import readable
 from troubleshooting.text.segmentation.blocks import Segment
 from troubleshooting.text.skeleton import Sibling, atom_ranges, read_skeleton
 
 # Raised when the same file would be read differently, so that a re-import reads it again.
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -214,8 +215,8 @@ def _titles(blocks: tuple[ParsedBlock, ...], front: FrontMatter) -> tuple[str, s
 
 def _heading_words(markdown: str) -> str:
     nodes = read_outline(markdown)
-    words = plain_words(nodes[0].text) if nodes else ""
-    return re.sub(r"\s+", " ", unescape(words)).strip()
+    words = plain_words(STRAY_TAG.sub("", nodes[0].text)) if nodes else ""
+    return re.sub(r"\s+", " ", readable(unescape(words))).strip()
 
 
 def _first_words(blocks: tuple[ParsedBlock, ...]) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from troubleshooting.text.errors import TextWarning
 
@@ -26,7 +27,10 @@ PAIR = re.compile(
     r"</span></span>"
 )
 PAIR_TAG = re.compile(r'<span (?:data-[ts]tu-id="(?P<id>[^"]*)"|class="sxs-lookup")>')
-STRAY_TAG = re.compile(r"</?span>")
+STRAY_TAG = re.compile(r"</?span>", re.IGNORECASE)
+# Where a pair may end; one that is looked for within a run of closing tags may overlap another.
+PAIR_END = re.compile(r"(?=</span></span>)")
+BRACKET = re.compile(r"\\.|!?\[|\]")
 # A link title or a picture's description outside the pairs is written in the target language only.
 LINK_TITLE = re.compile(r"""(\]\([^\s()]+)\s+(?:"[^"\n]*"|'[^'\n]*')(?=\))""")
 PICTURE_TEXT = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?=\()")
@@ -95,13 +99,30 @@ def split_bilingual(body: str) -> BilingualText:
 
 def _parts(line: str, number: int) -> Iterator[str | Unit]:
     position = 0
-    for match in PAIR.finditer(line):
+    found = list(PAIR.finditer(line))
+    for match, following in zip_longest(found, found[1:]):
         if match.start() > position:
             yield line[position : match.start()]
-        yield Unit(match["id"], match["target"], match["source"], number)
-        position = match.end()
+        end = _end_of_source(line, match, following.start() if following else len(line))
+        yield Unit(match["id"], match["target"], line[match.start("source") : end], number)
+        position = end + len("</span></span>")
     if position < len(line):
         yield line[position:]
+
+
+def _end_of_source(line: str, match: re.Match[str], limit: int) -> int:
+    """Where a pair's source ends: after as many stray tags as its target has, if there are."""
+    stray = _closed_too_often(match["target"])
+    if stray > 0:
+        for end in PAIR_END.finditer(line, match.end("source"), limit):
+            if _closed_too_often(line[match.start("source") : end.start()]) == stray:
+                return end.start()
+    return match.end("source")
+
+
+def _closed_too_often(half: str) -> int:
+    tags = [tag.lower() for tag in STRAY_TAG.findall(half)]
+    return tags.count("</span>") - tags.count("<span>")
 
 
 def _target_of(part: str | Unit) -> str:
@@ -128,21 +149,42 @@ def _complaints(parts: list[str | Unit], line: int) -> Iterator[TextWarning]:
 
 def _with_links(parts: list[str | Unit]) -> Iterator[Unit]:
     """The units of a line; those between a link's brackets become links themselves."""
-    for index, part in enumerate(parts):
+    links = _addresses(parts)
+    for place, part in enumerate(parts):
         if not isinstance(part, Unit):
             continue
-        before = parts[index - 1] if index else ""
-        after = parts[index + 1] if index + 1 < len(parts) else ""
-        address = ADDRESS.match(after) if isinstance(after, str) else None
-        if address and isinstance(before, str) and before.endswith("["):
-            plain = re.split(r"\s+[\"']", address["address"], maxsplit=1)[0]
+        if place in links:
+            plain = re.split(r"\s+[\"']", links[place], maxsplit=1)[0]
             yield replace(
-                part,
-                target=f"[{part.target}]({address['address']})",
-                source=f"[{part.source}]({plain})",
+                part, target=f"[{part.target}]({links[place]})", source=f"[{part.source}]({plain})"
             )
         else:
             yield part
+
+
+def _addresses(parts: list[str | Unit]) -> dict[int, str]:
+    """The address of the link around each unit, by the unit's place among the parts of a line.
+
+    A unit that describes a picture is no link, also where the picture is one.
+    """
+    found: dict[int, str] = {}
+    units: list[int] = []
+    brackets: list[tuple[str, int]] = []
+    for place, part in enumerate(parts):
+        if isinstance(part, Unit):
+            units.append(place)
+            continue
+        for bracket in BRACKET.finditer(part):
+            if bracket[0].endswith("["):
+                brackets.append((bracket[0], len(units)))
+            elif bracket[0] == "]" and brackets:
+                opening, first = brackets.pop()
+                address = ADDRESS.match(part, bracket.start())
+                if address and opening == "[":
+                    found.update(dict.fromkeys(units[first:], address["address"]))
+                if address:
+                    del units[first:]
+    return found
 
 
 def _clean(unit: Unit) -> Unit:

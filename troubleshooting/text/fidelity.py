@@ -29,9 +29,11 @@ from markdown_it.token import Token
 
 from troubleshooting.text.angle_brackets import ANCHOR
 from troubleshooting.text.callouts import LABEL_CLASS, OPENING, callout_kind
+from troubleshooting.text.html_tags import block_of_html, tag_of_html
 from troubleshooting.text.links import LinkContext, Picture
 from troubleshooting.text.pictures import picture_path
-from troubleshooting.text.render import readable, render_block
+from troubleshooting.text.readable import readable
+from troubleshooting.text.render import render_block
 from troubleshooting.text.sanitiser import sanitise
 from troubleshooting.text.subpoints import indent_subpoints
 from troubleshooting.text.videos import VIDEO
@@ -97,7 +99,12 @@ def may_differ(markdown: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _reference() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+    reference = MarkdownIt("commonmark").enable("table")
+    reference.block.ruler.at(
+        "html_block", block_of_html, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    reference.inline.ruler.at("html_inline", tag_of_html)
+    return reference
 
 
 def _apply_policy(tokens: Sequence[Token]) -> None:

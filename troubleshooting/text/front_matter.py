@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from troubleshooting.text.errors import ArticleError
+from troubleshooting.text.readable import readable
 
 FENCE = "---"
 # Characters. A few lines of aliases (`&a [*b, *b]`) can stand for more text than there is memory.
@@ -80,7 +81,7 @@ def parse_values(raw: str) -> dict[str, str]:
         return {}
     if not isinstance(loaded, dict):
         raise ArticleError("The front matter is not a list of `key: value` lines.", line=2)
-    return {str(key): _as_text(value) for key, value in loaded.items()}
+    return {str(key): readable(_as_text(value)) for key, value in loaded.items()}
 
 
 def _as_text(value: object) -> str:

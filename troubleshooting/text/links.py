@@ -6,13 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 VENDOR_HOSTS = frozenset({"learn.microsoft.com", "docs.microsoft.com", "support.microsoft.com"})
-LANGUAGE_SEGMENT = re.compile(r"^/[a-z]{2,3}-(?:[a-z]{4}-)?[a-z]{2}(?=/|$)", re.IGNORECASE)
+LANGUAGE_SEGMENT = re.compile(r"^/[a-z]{2,3}-(?:[a-z]{4}-)?(?:[a-z]{2}|\d{3})(?=[/?#]|$)", re.IGNORECASE)
+ORIGIN = re.compile(r"[^:]+://[^/?#]*")
 ARTICLE_FILE = re.compile(r"^(?:\.{1,2}/|[\w-]+/)*(?P<name>[^/?#]+)\.md$", re.IGNORECASE)
-
+# A name or a number; what else a browser takes for one, or refuses, is not our guess to make.
+HOST = re.compile(r"[A-Za-z0-9._:-]+")
+ARTICLE_PAGE = re.compile(r"^/(?P<tag>[\w-]+)/(?P<name>[^/?#]+)/$")
+# The old repository named files where the vendor's site has pages.
+FILE_SUFFIX = re.compile(r"\.md(?=[?#]|$)", re.IGNORECASE)
+# No article is named so: written as %2f it would lead elsewhere on our own site.
+NOT_IN_NAMES = re.compile(r"[/\\\x00-\x1f]")
 
 # A page we link to learns nothing of ours and cannot reach into it.
 LINK_REL = "noopener noreferrer"
@@ -71,10 +78,13 @@ class LinkContext:
 def resolve_link(address: str, context: LinkContext) -> str | None:
     """The address to put on the page, or None where the link must not be one.
 
-    - `/windows/security/b` leads to the vendor's site in the reader's language;
+    - `/windows/security/b` and `/windows/security/b.md` lead to the vendor's site in the reader's
+      language;
     - `https://learn.microsoft.com/en-us/d` loses its language for the reader's;
-    - `other.md#part` leads to our article `other`;
-    - `#part` and addresses of other schemes than http, https, mailto and tel are no links.
+    - `other.md#part` leads to our article `other`; so does what this function made of it;
+    - `#part` and addresses of other schemes than http, https, mailto and tel are no links;
+    - neither are addresses that pass for others: `https://known.example@other.example/`, a host
+      with percent signs, an article named `%2e%2e`.
     """
     # Browsers drop tabs and newlines inside an address, so they are dropped before it is judged.
     address = re.sub(r"[\x00-\x20]+", lambda m: "" if m[0].strip(" ") else "%20", address.strip())
@@ -87,11 +97,24 @@ def resolve_link(address: str, context: LinkContext) -> str | None:
         return _absolute(address, parts, host, context)
     if not address or parts.netloc or address.startswith("//") or "\\" in address:
         return None
+    if _is_article_address(address, context):
+        return address
     if address.startswith("/"):
         return _on_vendor_site(address, context)
-    if match := ARTICLE_FILE.match(parts.path):
-        return f"/{context.tag}/{match['name']}/"
-    return None
+    match = ARTICLE_FILE.match(parts.path)
+    return f"/{context.tag}/{match['name']}/" if match and _is_name(match["name"]) else None
+
+
+def _is_article_address(address: str, context: LinkContext) -> bool:
+    """Whether an address is an article's here already: what is judged twice stays the same."""
+    match = ARTICLE_PAGE.match(address)
+    return bool(match and match["tag"] == context.tag and _is_name(match["name"]))
+
+
+def _is_name(written: str) -> bool:
+    """Whether an article may be named so; `written` as in an address, with percent signs."""
+    name = unquote(written)
+    return bool(name.strip(".")) and not NOT_IN_NAMES.search(name)
 
 
 def _absolute(
@@ -104,21 +127,30 @@ def _absolute(
         return address
     if not host or not address[len(scheme) + 1 :].startswith("//") or "\\" in address:
         return None
-    if host in VENDOR_HOSTS:
-        path = LANGUAGE_SEGMENT.sub("", parts.path, count=1)
-        return parts._replace(path=f"/{context.locale.lower()}{path}").geturl()
     # A host in another script is shown as what it is, so that it cannot pass for a known one.
-    return address if host.isascii() else _in_ascii(parts, host)
-
-
-def _in_ascii(parts: SplitResult, host: str) -> str | None:
-    try:
-        ascii_host = host.encode("idna").decode("ascii")
-    except UnicodeError:
+    shown = host if host.isascii() else _in_ascii(host)
+    if "@" in parts.netloc or not HOST.fullmatch(shown):
         return None
-    return parts._replace(netloc=ascii_host).geturl()
+    if host in VENDOR_HOSTS:
+        origin, rest = _split_origin(address)
+        return f"{origin}/{context.locale.lower()}{LANGUAGE_SEGMENT.sub('', rest, count=1)}"
+    return address if host.isascii() else parts._replace(netloc=shown).geturl()
+
+
+def _split_origin(address: str) -> tuple[str, str]:
+    """An address up to its host's end, and the rest as written, an empty `#` included."""
+    end = ORIGIN.match(address).end()  # type: ignore[union-attr] - it has a scheme and a host
+    return address[:end], address[end:]
+
+
+def _in_ascii(host: str) -> str:
+    """A host's name as it is asked for; "" for one that cannot be."""
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
 
 
 def _on_vendor_site(address: str, context: LinkContext) -> str:
-    path = LANGUAGE_SEGMENT.sub("", address, count=1)
+    path = FILE_SUFFIX.sub("", LANGUAGE_SEGMENT.sub("", address, count=1))
     return f"{context.vendor_url}/{context.locale.lower()}{path}"

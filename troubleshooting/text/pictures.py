@@ -64,9 +64,11 @@ def show_pictures(html: str, context: LinkContext) -> str:
         address, words = attributes.get("src", ""), attributes.get("alt", "").strip()
         if picture := ours.get(unescape(address)):
             return _image(picture, words)
+        # A quote is written by name in a value, and as it is in a text.
+        words = words.replace("&quot;", '"')
         if not address:
             return f"<em>{words}</em>" if words else ""
-        words = words or escape(_label(address, context.words))
+        words = words or escape(_label(address, context.words), quote=False)
         return f"<em>{words}</em>" if in_link else _link(address, words)
 
     return IMAGE_OR_LINK.sub(shown, html)

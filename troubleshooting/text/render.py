@@ -8,12 +8,10 @@ from html import escape
 from troubleshooting.text.commonmark import Converter
 from troubleshooting.text.limits import check_text
 from troubleshooting.text.links import LinkContext
+from troubleshooting.text.readable import readable
 from troubleshooting.text.sanitiser import sanitise
 from troubleshooting.text.subpoints import indent_subpoints
 
-# Characters that turn the reading direction of what follows, invisible tags, and halves of pairs.
-DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
-BROKEN = re.compile("[\ud800-\udfff\x00]")
 # Without any of these a line is words alone.
 MARKUP = re.compile(r"[\\`*_\[\]<&\n\r\t]")
 # What may open a block other than a paragraph.
@@ -58,10 +56,3 @@ def render_sentence(markdown: str, context: LinkContext) -> str:
     if not MARKUP.search(text):
         return escape(text, quote=False)
     return sanitise(_converter.convert_inline(text, context.words), context)
-
-
-def readable(markdown: str) -> str:
-    """The text without characters that deceive a reader or that no page can hold."""
-    if markdown.isascii() and "\x00" not in markdown:
-        return markdown
-    return BROKEN.sub("\ufffd", DECEIVING.sub("", markdown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import nh3
@@ -10,6 +11,7 @@ import nh3
 from troubleshooting.text.callouts import CLASSES, LABEL_CLASS
 from troubleshooting.text.links import LINK_REL, SCHEMES, LinkContext, resolve_link
 from troubleshooting.text.pictures import picture_address, show_pictures
+from troubleshooting.text.readable import readable
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3",
@@ -26,6 +28,8 @@ ATTRIBUTES = {
     "td": {"align"},
     "th": {"align"},
 }
+# Without a word about all tags the cleaner lets `lang` and `title` stand on each.
+GIVEN_ATTRIBUTES = {**ATTRIBUTES, "*": set()}
 # Attributes that take these values and no others: callouts and frames of tables are ours, and who
 # imitates one in HTML gets no more than that.
 VALUES = {
@@ -40,6 +44,17 @@ DROPPED_WITH_CONTENT = {
     "script", "style", "svg", "math", "iframe", "object", "embed", "template", "noscript", "noembed",
     "noframes", "xmp", "plaintext", "textarea", "select", "title", "video", "audio", "canvas",
 }  # fmt: skip
+# Tags between which others may stand that may not stay within each other without them: those that
+# are taken out, and a table's, before which a browser puts what has no place in it.
+PARTING = re.compile(
+    rf"<(?:table\b|(?!/?(?:{'|'.join(sorted(TAGS))})[\s/>])[A-Za-z])", re.IGNORECASE
+)
+# Two passes are what it takes; more are for what we do not know of.
+MAX_PASSES = 4
+# The cleaner writes `rel` first where it took an address away, else last.
+REL_FIRST = re.compile(rf'<a(?P<rel> rel="{LINK_REL}")(?P<title> title="[^"]*")>')
+# A browser drops the first line end, so that each time it is written there would be one less.
+PRE_OPENING = re.compile(r"<pre>\n+")
 # What is left where a paragraph held nothing but what our policy drops.
 EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 
@@ -50,14 +65,20 @@ def sanitise(html: str, context: LinkContext) -> str:
     Every address is resolved here, so that one written as HTML fares like one in Markdown.
 
     Args:
-        html: HTML, as trusted as anything a stranger wrote.
+        html: HTML, as trusted as anything a stranger wrote; without halves of surrogate pairs,
+            which `readable` takes out.
         context: What links and pictures are resolved against.
 
     Returns:
         HTML that may be put on a page as it is; sanitised again it stays the same.
     """
-    clean = show_pictures(_cleaner(context).clean(html), context)
-    return EMPTY_PARAGRAPH.sub("", clean) if "<p>" in clean else clean
+
+    def clean(html: str) -> str:
+        cleaned = readable(_cleaner(context).clean(html))
+        cleaned = show_pictures(REL_FIRST.sub(r"<a\g<title>\g<rel>>", cleaned), context)
+        return EMPTY_PARAGRAPH.sub("", cleaned) if "<p>" in cleaned else cleaned
+
+    return _until_it_stays(clean, html)
 
 
 def confine(html: str) -> str:
@@ -67,14 +88,29 @@ def confine(html: str) -> str:
     thousand of them in front of ten thousand paragraphs a browser makes twenty million elements.
     Addresses are judged later, by `sanitise`.
     """
-    return _confiner().clean(html)
+    return _until_it_stays(_confiner().clean, html)
+
+
+def _until_it_stays(clean: Callable[[str], str], html: str) -> str:
+    """Clean HTML; again where a heading may have come to stand in a heading, or the like.
+
+    Of `<h2><font><h2>` there remains `<h2><h2>`, which a browser reads as one after the other.
+    """
+    cleaned = PRE_OPENING.sub("<pre>", clean(html))
+    if not PARTING.search(html):
+        return cleaned
+    for _ in range(MAX_PASSES):
+        before, cleaned = cleaned, PRE_OPENING.sub("<pre>", clean(cleaned))
+        if cleaned == before:
+            break
+    return cleaned
 
 
 @lru_cache(maxsize=1)
 def _confiner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=TAGS,
-        attributes=ATTRIBUTES,
+        attributes=GIVEN_ATTRIBUTES,
         clean_content_tags=DROPPED_WITH_CONTENT,
         link_rel=None,
         strip_comments=True,
@@ -99,7 +135,7 @@ def _cleaner(context: LinkContext) -> nh3.Cleaner:
 
     return nh3.Cleaner(
         tags=TAGS,
-        attributes=ATTRIBUTES,
+        attributes=GIVEN_ATTRIBUTES,
         attribute_filter=judge,
         clean_content_tags=DROPPED_WITH_CONTENT,
         url_schemes=set(SCHEMES),

@@ -25,8 +25,13 @@ def address(page: str, locale: str, slug: str, **more: str) -> str:
 
 
 def article_or_404(slug: str) -> Article:
-    """The published article of a slug; what readers may not see is not there for them."""
-    article = Article.objects.published().filter(slug=slug_of(slug)).first()
+    """The published article of a slug; what readers may not see is not there for them.
+
+    Links of the old repository did not mind capital letters: where no slug is the same, one that
+    differs by them alone is.
+    """
+    published, name = Article.objects.published(), slug_of(slug)
+    article = published.filter(slug=name).first() or published.filter(slug__iexact=name).first()
     if article is None:
         raise Http404(gettext("There is no such article."))
     return article

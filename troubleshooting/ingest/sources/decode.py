@@ -12,6 +12,7 @@
 | U+2028, U+2029, U+0085, form feed, vertical tab | become a space, with a warning |
 | other control characters and noncharacters | removed, with a warning |
 | bidirectional embeddings, overrides, isolates (U+202A to U+202E, U+2066 to U+2069) | removed, with a warning: they can make a text read as something else (CVE-2021-42574) |
+| tag characters (U+E0000 to U+E007F) | removed, with a warning: nobody sees them, what they spell is read by machines |
 | U+FEFF inside the text | removed, with a warning: a mark from files that were joined |
 | U+200B to U+200F, U+061C, U+2060, soft hyphens | kept: scripts need them; search does not see them |
 | U+FFFD | kept, with a warning: letters were lost before the file came here |
@@ -34,6 +35,7 @@ SAMPLE_BYTES = 512
 LINE_ENDS = re.compile(r"\r\n?")
 SEPARATORS = re.compile("[\u2028\u2029\x85\f\v]")
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+INVISIBLE_TAGS = re.compile("[\U000e0000-\U000e007f]")
 JOINED_MARKS = re.compile("\ufeff")
 CONTROLS = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
@@ -45,11 +47,15 @@ CONTROLS = re.compile(
 LOST = re.compile("\ufffd")
 # One search tells an ordinary text from one that needs a closer look.
 SUSPECT = re.compile(
-    "|".join(one.pattern for one in (SEPARATORS, BIDI_CONTROLS, JOINED_MARKS, CONTROLS, LOST))
+    "|".join(
+        one.pattern
+        for one in (SEPARATORS, BIDI_CONTROLS, INVISIBLE_TAGS, JOINED_MARKS, CONTROLS, LOST)
+    )
 )
 REPAIRS = (
     (SEPARATORS, " ", "line separators that Markdown does not know were read as spaces"),
     (BIDI_CONTROLS, "", "characters that turn the direction of writing were removed"),
+    (INVISIBLE_TAGS, "", "invisible tag characters were removed"),
     (JOINED_MARKS, "", "byte order marks inside the text were removed"),
     (CONTROLS, "", "control characters were removed"),
 )
