@@ -16,7 +16,7 @@ from troubleshooting.text.front_matter import (
     parse_values,
     split_front_matter,
 )
-from troubleshooting.text.limits import MAX_BYTES, check_text
+from troubleshooting.text.limits import MAX_BYTES, check_lines, check_text
 from troubleshooting.text.locales import SOURCE_LOCALE, canonical_locale
 from troubleshooting.text.marks import plain_words
 from troubleshooting.text.outline import read_outline
@@ -155,6 +155,7 @@ def sibling_of(blocks: Sequence[ParsedBlock]) -> Sibling:
 
 
 def _assemble(front: FrontMatter, body: str, locale: str, guidance: Guidance) -> ParsedArticle:
+    check_lines(body, line=front.body_line)
     text = split_bilingual(body)
     if not text.target.strip():
         raise ArticleError("The article has no text.", line=front.body_line)

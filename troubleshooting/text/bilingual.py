@@ -88,6 +88,10 @@ def split_bilingual(body: str) -> BilingualText:
     units: list[Unit] = []
     warnings: list[TextWarning] = []
     for number, line in enumerate(body.split("\n")):
+        if not line:
+            targets.append("")
+            sources.append("")
+            continue
         parts = list(_parts(line, number))
         warnings.extend(_complaints(parts, number + 1))
         targets.append("".join(_target_of(part) for part in parts))

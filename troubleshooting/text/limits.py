@@ -53,6 +53,19 @@ def check_text(text: str, *, line: int = 1, times: int = 1) -> None:
     _check(text, _count_tags, MAX_TAGS, "opening angle brackets", line)
 
 
+def check_lines(text: str, *, line: int = 1) -> None:
+    """Refuse a body of too many lines, before anything else is done with it.
+
+    Args:
+        text: The body, bilingual or not: both of its languages have its lines.
+        line: The line of the file it begins on, for the error.
+
+    Raises:
+        ArticleError: It has more than `MAX_LINES`, and the line at which it became that.
+    """
+    _check(text, _count_lines, MAX_LINES, "lines", line)
+
+
 def too_deep(line: int = 1) -> ArticleError:
     """The error for lists and quotations within each other beyond `MAX_DEPTH`."""
     return ArticleError(
