@@ -12,9 +12,28 @@ def test_what_a_goal_requires_is_no_step_where_its_steps_are_told() -> None:
     assert steps(text) == ["Select **Keys** and then **Add**."]
 
 
-def test_what_a_goal_requires_is_a_step_where_nothing_else_is_told() -> None:
-    text = "# Share\n\nTo share it, you need to add a key."
-    assert only_step(text).rule == "offer"
+def test_what_a_goal_requires_is_the_remedy_of_its_section() -> None:
+    text = "# Keys\n\n## Share a key\n\nTo share it, you need to add a key."
+    assert steps(text) == ["## Share a key"]
+
+
+def test_what_a_goal_requires_is_text_in_an_introduction() -> None:
+    assert steps("# Share\n\nTo share it, you need to add a key.") == []
+
+
+def test_what_may_be_done_is_no_step_where_a_document_tells_how() -> None:
+    text = "# Rooms\n\nIf a room is full, you can add one.\n\nTo learn how, see [Add rooms](/add)."
+    assert steps(text) == []
+
+
+def test_a_verb_is_known_by_its_place_before_an_object() -> None:
+    assert steps("# Rooms\n\nRecalibrate the sensor.") == ["Recalibrate the sensor."]
+
+
+def test_items_that_finish_a_clause_of_time_are_text() -> None:
+    assert (
+        steps("# Alerts\n\nAn alert is sent when users:\n\n- Create rules.\n- Delete rooms.") == []
+    )
 
 
 def test_by_what_a_thing_can_be_done_is_the_remedy_of_its_section() -> None:

@@ -15,7 +15,7 @@ EXAMPLES = {
     "section": "## Update the driver\n\nOpen Device Manager and select Update.",
     "remedy": "Restart the phone.",
     "command": "Run this command:\n\n```\nipconfig\n```",
-    "offer": "To share it, you need to add a member.",
+    "offer": "## Hide\n\nA room can be hidden by using a key.\n\nA desk can be hidden by using a card.",
     "title": "# No sound",
     "heading": "## Sound\n\nIt is loud.",
     "lead-in": "Try the following:\n\n- Restart.\n- Update the app.",

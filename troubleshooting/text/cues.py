@@ -28,7 +28,7 @@ READING = re.compile(
     r"(?:links?|documents?|articles?|resources|topics|content|reading)|additional (?:info|resources)|"
     r"watch\b|references?\b|next steps|"
     r"(?:check(?: out)?|visit|consult|use)\b[\w\s,'’-]{0,80}\b"
-    r"(?:FAQs?|articles?|documentation|website for|blogs?))",
+    r"(?:FAQs?|articles?|documentation|website for|blogs?|links?|sections?))",
     re.IGNORECASE,
 )
 # "Read the value", "review your settings": looked at on the spot, unless it is linked or a document.
@@ -72,7 +72,7 @@ REMEDIES = re.compile(
     r"(?:the|these) following[\w\s]{0,40}(?:can|may|might|could)[\w\s]{0,40}help|"
     r"\b(?:choose|pick|select)\b[\w\s]{0,30}\b(?:steps|procedures?|methods?)\b|"
     r"following[\w\s]{0,40}(?:solutions?|options|methods|fixes|remedies|suggestions|workarounds|actions|"
-    r"checks|ways|things)|one (?:or more )?of (?:the following|these)|"
+    r"checks|things)|(?<!in )the following ways|one (?:or more )?of (?:the following|these)|"
     r"(?:check|verify|confirm|review|ensure) (?:the following|these|that|whether|if)|make sure|"
     r"steps? to (?:fix|resolve|troubleshoot)|"
     r"\bto (?:fix|resolve|solve|troubleshoot) (?:errors|issues|problems)\b[\w\s]{0,80}:$|"
@@ -103,6 +103,13 @@ FACTS = re.compile(
 REQUIRES = re.compile(
     r"^\W*(?:you|users?|admins?|they)\b[\w\s']{0,20} (?:must|need to|have to)\b", re.IGNORECASE
 )
+# "… such as when users:": the items finish a clause that only says when, which or why.
+SUBORDINATE = re.compile(
+    r"\b(?:when|whenever|where|because|which|who|while)(?: (?:an?|the|your))?(?: [\w-]+){0,2}\W*$",
+    re.IGNORECASE,
+)
+# "If you get one of the following errors:", without a word on what to do then.
+IN_CASE = re.compile(r"^\W*(?:if|when|once|after)\b[^,]{1,300}:\W*$", re.IGNORECASE)
 STEPS = re.compile(r"\bsteps\b", re.IGNORECASE)
 HAVING = re.compile(r"\b(?:must|need to|should) (?:have|meet|be)\b", re.IGNORECASE)
 LOOKING = r"(?:double[- ]check|check(?! out| for (?:[\w-]+ ){0,3}updates?\b)|determine (?:if|whether)|verify|make sure|ensure|confirm|validate|be sure|look (?:in|at|for)|review(?= (?:the|your)\b))"
@@ -124,7 +131,7 @@ HAND_OVER = re.compile(
 )
 CONDITION = re.compile(
     r"^\W*(?:if(?! (?:necessary|needed|required|prompted|you (?:want|like|prefer|wish)))\b|in case|"
-    r"for (?:users|devices|customers)\b|when (?:you|the|users)\b)",
+    r"for (?:users|devices|customers|[\w-]+s (?:that|who|with|without|on))\b|when (?:you|the|users)\b)",
     re.IGNORECASE,
 )
 # "This opens a window. Enter your name.": the step before it goes on.

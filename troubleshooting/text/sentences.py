@@ -6,7 +6,7 @@ import re
 
 # Where a paragraph's meaning is read: no real one is longer, and a hostile one costs no more.
 READ_AT_MOST = 4000
-SENTENCE_END = re.compile(r"(?:(?<=[.!?:])|(?<=[.!?:][\"”’')]))[\s*_]+(?=[\w\[(*\"'“‘])")
+SENTENCE_END = re.compile(r"(?:(?<=[.!?:])|(?<=[.!?:][\"”’')]))[*_]{0,4}\s[\s*_]*(?=[\w\[(*\"'“‘])")
 
 
 def sentences(text: str) -> list[str]:

@@ -13,8 +13,8 @@ from troubleshooting.text.segmentation.imperative import (
     ANNOUNCEMENT,
     changes_nothing,
     first_instruction,
+    only_permits,
     says_how,
-    states_requirement,
 )
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
 from troubleshooting.text.segmentation.roles import (
@@ -72,8 +72,12 @@ class EnglishReader:
         return bool(first_instruction(told, answers=answers))
 
     def may_be_remedy(self, text: str, *, headed: bool) -> bool:
-        """It says what a goal requires, or below a heading by what the thing is done."""
-        return says_how(text) if headed else states_requirement(text)
+        """Below a heading it says by what the thing is done, or what a goal requires."""
+        return headed and says_how(text)
+
+    def leaves_open(self, text: str) -> bool:
+        """It says "you can" or "you have to" instead of telling to do it."""
+        return only_permits(text)
 
     def continues(self, text: str) -> bool:
         """It begins with what the step before it does."""

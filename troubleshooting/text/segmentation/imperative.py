@@ -33,6 +33,19 @@ VERBS = frozenset(
     validate verify wait work write zoom
     """.split()  # noqa: SIM905 - a list of words is best read as words
 )
+# "Recalculate the total": whatever the word, before an object it is a verb by its place, unless by
+# its form or by itself it cannot be one that tells to do something.
+VERB_BY_PLACE = re.compile(
+    r"(?!(?:\w+(?:ing|ed|ly|[^s]s)\b|about|above|across|after|against|all|along|although|amid|among|and|any|"
+    r"around|as|at|because|before|behind|below|beneath|beside|besides|between|beyond|both|but|by|can|consider|"
+    r"contact|could|despite|discover|do|don't|down|during|each|either|every|except|explore|for|from|half|how|if|"
+    r"in|inside|into|isn't|it|keep|know|learn|let|like|may|might|must|near|neither|nor|not|note|of|off|on|once|"
+    r"only|onto|or|out|outside|over|per|remember|see|shall|should|since|so|some|such|than|that|then|there|though|"
+    r"through|throughout|till|to|toward|under|understand|unless|unlike|until|up|upon|via|view|visit|was|watch|"
+    r"what|when|where|whether|which|while|who|why|will|with|within|without|would|yet)\b)"
+    r"[a-z][a-z-]{2,} (?-i:the|an?|your|this|these|that|any|all|each|every|its|their|it|them|both)\b",
+    re.IGNORECASE,
+)
 # "Search results are limited": a verb by its form, and a noun where another verb follows.
 NOUN_PHRASE = re.compile(
     r"(?:access|archive|change|copy|download|export|filter|group|import|list|log|map|name|place|plan|post|print|"
@@ -45,8 +58,13 @@ CLAUSE = re.compile(r",\s+(?:and\s+)?(?:then\s+)?|;\s+|\s+-\s+")
 OPENING = re.compile(
     r"^(?:please|then|next|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|now|also|and|or|instead|otherwise|"
     r"alternatively|additionally|optionally|\(optional\)|so|just|simply|be sure to|you must|you'll need to|"
-    r"you’ll need to|you need to|you should|you have to|you will need to|users should|admins should|\w+ly)"
+    r"you’ll need to|you need to|you should(?! have \w+(?:ed|en)\b)|you have to|you will need to|users should|admins should|\w+ly)"
     r"(?!\w)[\s,]*",
+    re.IGNORECASE,
+)
+# What somebody may or has to do, without saying "do it".
+MODAL = re.compile(
+    r"\b(?:you|users|admins)(?:(?:'ll| will)? (?:need|have) to|'ll| can| must| should)\s*$",
     re.IGNORECASE,
 )
 # What may stand before an instruction: "If it fails, …", "In Settings, …", "First, …".
@@ -88,7 +106,8 @@ ANNOUNCEMENT = re.compile(
     re.IGNORECASE,
 )
 OFFER = re.compile(
-    r"\byou (?:can|(?:may|might) want to) (?:then )?(?P<verb>[a-z-]+)\b", re.IGNORECASE
+    r"\b(?:you (?:can|(?:may|might) want to)|admins (?:can|have to|need to)) (?:then )?(?P<verb>[a-z-]+)\b",
+    re.IGNORECASE,
 )
 # "To publish it, you need to add a record": what the goal requires, before it is told how.
 REQUIREMENT = re.compile(
@@ -115,12 +134,13 @@ def imperative_clause(sentence: str) -> str:
         words = clause
         while (shorter := OPENING.sub("", words, count=1)) != words:
             words = shorter
-        first = re.match(r"[A-Za-z][\w-]*", words.lstrip("'\"“‘(· "))
+        bare = words.lstrip("'\"“‘(· ")
+        first = re.match(r"[A-Za-z][\w-]*", bare)
         named = NAME.match(words) or NOUN_PHRASE.match(words)
         if (
             first
             and not named
-            and first[0].lower() in VERBS
+            and (first[0].lower() in VERBS or VERB_BY_PLACE.match(bare))
             and (position == 0 or _may_lead(clauses[0]))
         ):
             return words
@@ -154,6 +174,13 @@ def first_instruction(text: str, *, answers: bool = False) -> str:
         if clause := imperative_clause(sentence) or (offered and _offered_deed(plain)):
             return clause
     return ""
+
+
+def only_permits(text: str) -> bool:
+    """Whether the first thing a paragraph tells is what may or has to be done, not to do it."""
+    plain = plain_words(text[:READ_AT_MOST])
+    before, found, _after = plain.partition(first_instruction(text) or "\n\n")
+    return bool(found and MODAL.search(before[-40:]))
 
 
 def _offered_deed(sentence: str) -> str:

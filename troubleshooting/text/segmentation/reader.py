@@ -40,6 +40,9 @@ class Reader(Protocol):
         `headed`: whether it stands below a heading that names a case.
         """
 
+    def leaves_open(self, text: str) -> bool:
+        """A remedy that only says what may or has to be done: how, a document after it may tell."""
+
     def continues(self, text: str) -> bool:
         """A paragraph that goes on from the step right before it."""
 

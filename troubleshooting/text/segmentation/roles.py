@@ -56,7 +56,7 @@ def role_of(listing: Listing) -> ListRole:
     if documents and not offers:
         linked = any("](" in item.text for item in listing.items)
         return ListRole.READING if linked else ListRole.TEXT
-    if not offers and (_states_facts(lead) or _all_require(listing)):
+    if not offers and _only_tells(listing, lead):
         return ListRole.TEXT
     if listing.numbered:
         return _role_of_numbers(listing, lead, offers=offers)
@@ -77,8 +77,13 @@ def type_of(item: Item, listing: Listing) -> str:
     if cues.points_to_reading(words, linked="](" in item.text) and not item.nested:
         offered = _offers_remedies(lead) and not cues.TELLS_MORE.match(words)
         return "step" if offered else "resources"
-    explains = not lead or (len(words.split()) > EXPLAINS_FROM and not item.text.startswith("["))
-    return "text" if explains and not _asks_to_look(lead) else "step"
+    explains = (
+        not lead
+        or bool(cues.CONDITION.match(words))
+        or (len(words.split()) > EXPLAINS_FROM and not item.text.startswith("["))
+    )
+    names = _asks_to_look(lead) and not cues.CONDITION.match(words)
+    return "text" if explains and not names else "step"
 
 
 def does(item: Item) -> bool:
@@ -215,10 +220,21 @@ def announces_commands(lead: str) -> bool:
 
 
 def _offers_remedies(lead: str) -> bool:
-    if not cues.REMEDIES.search(lead):
+    if not cues.REMEDIES.search(cues.IN_CASE.sub("", lead)):
         return False
     states = cues.SYMPTOMS.search(lead) or cues.HAVING.search(lead)
     return not states or _asks_to_look(lead)
+
+
+def _only_tells(listing: Listing, lead: str) -> bool:
+    """Whether the lead-in states facts, or is finished by the items: "when users:".
+
+    Items that ask to look are not what a lead-in about reasons or examples promises.
+    """
+    if _all_require(listing) or (not _asks_to_look(lead) and cues.SUBORDINATE.search(lead)):
+        return True
+    looking = sum(asks_to_look(item.text) for item in listing.items)
+    return _states_facts(lead) and looking * 2 < len(listing.items)
 
 
 def _all_require(listing: Listing) -> bool:

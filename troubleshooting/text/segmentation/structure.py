@@ -48,6 +48,10 @@ class StructureReader:
         """Never known without words."""
         return False
 
+    def leaves_open(self, text: str) -> bool:
+        """Never known without words."""
+        return False
+
     def continues(self, text: str) -> bool:
         """Never known without words."""
         return False

@@ -77,18 +77,18 @@ class Walk:
 
     def _note(self, node: Node) -> Segment:
         """A note, with what follows it and is part of it."""
-        following = self._next()
-        if following is None or not takes_in(node, following, self.reader):
-            return Segment("text", node.start, node.end, "note")
-        self.position += 1
-        return Segment("text", node.start, following.end, "note")
+        end, following = node.end, self._next()
+        if following and takes_in(node, following, self.reader):
+            self.position += 1
+            end = following.end
+        return Segment("text", node.start, end, "note")
 
     def _paragraph(self, node: Node) -> Segment:
         if self.reader.is_reading(node.text) or (self.only_reading and "](" in node.text):
             return Segment("resources", node.start, node.end, "reading")
         if self._announces_command(node):
             return self._step(node, "command")
-        if self._is_remedy(node.text):
+        if self._is_remedy(node.text) and not self._is_told_elsewhere(node):
             return self._step(node, "remedy")
         if not self.only_reading and self.reader.may_be_remedy(node.text, headed=self.headed):
             return self._step(node, "offer")
@@ -106,9 +106,7 @@ class Walk:
         while ahead < len(self.nodes) and interrupts(self.nodes[ahead], self.reader):
             ahead += 1
         node = self.nodes[ahead] if ahead < len(self.nodes) else None
-        if node is None or node.kind not in LISTS:
-            return None
-        if not self.reader.goes_on(Listing.of(node, None)):
+        if not (node and node.kind in LISTS and self.reader.goes_on(Listing.of(node, None))):
             return None
         self.position = ahead + 1
         return node
@@ -116,9 +114,16 @@ class Walk:
     def _is_remedy(self, text: str) -> bool:
         return not self.only_reading and self.reader.is_remedy(text, answers=self.answers)
 
+    def _is_told_elsewhere(self, node: Node) -> bool:
+        """Whether what may be done is followed by documents, which tell how."""
+        after = self._next() if self.reader.leaves_open(node.text) else None
+        if after and after.kind in LISTS:
+            return self.reader.list_role(Listing.of(after, None)) is ListRole.READING
+        return bool(after and self.reader.is_reading(after.text))
+
     def _announces_command(self, node: Node) -> bool:
-        following = self._next()
-        return bool(following and is_code(following)) and self.reader.commands(node.text)
+        after = self._next()
+        return bool(after and is_code(after) and self.reader.commands(node.text))
 
     def _attached_end(self, end: int) -> int:
         """Code, pictures and what goes on with it directly after a step belong to it."""
@@ -189,9 +194,8 @@ class Walk:
         while (more := self._continuation(count, node.kind)) is not None:
             count += len(more.children)
             end = more.end
-        end = self._attached_end(end)
-        text = lead.text if lead else Listing.of(node, None).items[0].text
-        return Segment("step", start, end, "procedure", self.reader.kind(text))
+        told = self.reader.kind(lead.text if lead else Listing.of(node, None).items[0].text)
+        return Segment("step", start, self._attached_end(end), "procedure", told)
 
     def _continuation(self, count: int, kind: str) -> Node | None:
         """The list that goes on with a procedure after a picture, a note or code, if one does."""
