@@ -17,6 +17,7 @@ from tests.editing.stories import correct, import_file, source_file, step_text
 from troubleshooting.editing.history import ChangeKind, compare_blocks, read_history
 from troubleshooting.editing.publishing import publish_translation
 from troubleshooting.models import ArticleTranslation
+from troubleshooting.text.highlight import Part
 
 ENGLISH = {"accept-language": "en"}
 
@@ -25,18 +26,22 @@ def block(markdown: str, step: str | None = None, type_: str = "") -> dict[str, 
     return {"markdown": markdown, "step": step, "type": type_ or ("step" if step else "text")}
 
 
-def said(*pair: list[dict[str, str | None]]) -> list[tuple[str, str]]:
+def said(*pair: list[dict[str, str | None]]) -> list[tuple[str, str, str]]:
     return [
-        (change.kind, "".join(f"[{p.text}]" if p.is_match else p.text for p in change.parts))
+        (change.kind, *(_marked(parts) for parts in (change.before, change.parts)))
         for change in compare_blocks(*pair)
     ]
+
+
+def _marked(parts: tuple[Part, ...]) -> str:
+    return "".join(f"[{part.text}]" if part.is_match else part.text for part in parts)
 
 
 def test_a_step_is_compared_with_itself() -> None:
     before = [block("- Open the app.", "a"), block("- Wait.", "b")]
     after = [block("- Wait.", "b"), block("- Close everything else.", "a")]
     assert said(before, after) == [
-        (ChangeKind.CHANGED, "- [Close everything else.]"),
+        (ChangeKind.CHANGED, "- [Open the app.]", "- [Close everything else.]"),
     ]
 
 
@@ -44,14 +49,14 @@ def test_other_blocks_are_compared_with_those_most_like_them() -> None:
     before = [block("It is slow today."), block("Ask somebody else.")]
     after = [block("It is slow now."), block("A note.")]
     assert said(before, after) == [
-        (ChangeKind.CHANGED, "It is slow [now.]"),
-        (ChangeKind.ADDED, "[A note.]"),
-        (ChangeKind.REMOVED, "Ask somebody else."),
+        (ChangeKind.CHANGED, "It is slow [today.]", "It is slow [now.]"),
+        (ChangeKind.ADDED, "", "[A note.]"),
+        (ChangeKind.REMOVED, "[Ask somebody else.]", ""),
     ]
 
 
 def test_a_text_that_became_a_step_is_told() -> None:
-    assert said([block("Wait.")], [block("Wait.", "a")]) == [(ChangeKind.RETYPED, "Wait.")]
+    assert said([block("Wait.")], [block("Wait.", "a")]) == [(ChangeKind.RETYPED, "", "Wait.")]
 
 
 def test_the_page_shows_each_change_with_its_cause_and_person(
@@ -67,7 +72,7 @@ def test_the_page_shows_each_change_with_its_cause_and_person(
     assert [entry.revision.number for entry in read_history(text)] == [3, 2, 1]
     assert "3: published here" in page
     assert "editor" in page
-    assert "<mark>Irrota " in page
+    assert "<ins>Irrota " in page
     assert address in desk.get(texts_page(text)).content.decode()
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from tests.ingest.packing import zipped
 from tests.text.pairs import pair
+from troubleshooting.ingest.importer import import_tree
 from troubleshooting.models import Article, ArticleTranslation
 from troubleshooting.text.article import MAX_BYTES
 
@@ -139,7 +141,7 @@ def test_files_that_are_no_articles_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     write(tmp_path, README="# Read me", a=GOOD)
     write(tmp_path / ".git", b=GOOD)
-    assert "1 files: 1 created" in run(tmp_path)[0]
+    assert "1 file: 1 created" in run(tmp_path)[0]
 
 
 def test_the_summary_is_short_and_more_is_said_on_request(tmp_path: Path) -> None:
@@ -192,3 +194,36 @@ def test_the_report_says_what_is_counted(tmp_path: Path) -> None:
     assert list(report) == ["totals", "counts", "notes", "missing", "files"]
     assert report["counts"]["warnings"] == 1
     assert report["files"][0]["warnings"][0]["kind"] == "jump"
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_imported(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\nms.contentlocale: fi-FI\n---\n# A\n\nB.\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="no folder"):
+        call_command("import_articles", file, report=tmp_path / "nowhere" / "r.json")
+    assert not Article.objects.exists()
+
+
+def test_no_processes_is_too_few(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="at least 1"):
+        call_command("import_articles", tmp_path, processes=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("", 1, "empty"),
+        ("---\ntitle: A\nms.contentlocale: qq-QQ\n---\n# A\n", 3, "no language there is"),
+        ("---\ntitle: A\n---\n# A\n", 1, "No language"),
+    ],
+)
+def test_a_file_without_text_or_language_says_so_with_its_line(
+    tmp_path: Path, text: str, line: int, words: str
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(text, encoding="utf-8")
+    (failure,) = import_tree([file], now=timezone.now()).failures
+    assert failure.line == line
+    assert words in failure.reason

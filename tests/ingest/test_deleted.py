@@ -224,3 +224,19 @@ def test_two_articles_of_one_name_are_not_taken_for_a_move(tree: Path) -> None:
     (failure,) = imported(tree).failures
     assert "same name" in failure.reason
     assert Article.objects.get(slug="a").path == "a"
+
+
+def test_a_part_of_a_tree_stays_part_of_it(tree: Path) -> None:
+    imported(tree / "fi-FI")
+    (tree / "fi-FI" / "a.md").unlink()
+    assert ("a", "fi-FI") in missing(imported(tree))
+
+
+def test_a_pruned_text_that_comes_back_is_told_to_be_unpublished(tree: Path) -> None:
+    text = (tree / "fi-FI" / "c.md").read_bytes()
+    (tree / "fi-FI" / "c.md").unlink()
+    imported(tree, prune=True)
+    write_tree(tree, {"fi-FI/c.md": text})
+    (note,) = imported(tree).notes
+    assert "c (fi-FI) is back upstream and still unpublished" in note
+    assert imported(tree).notes == []

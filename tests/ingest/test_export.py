@@ -49,8 +49,11 @@ def test_an_export_can_be_imported_again(samples: ImportReport, tmp_path: Path) 
     assert "12 unchanged" in out.getvalue()
 
 
-def test_a_locale_nobody_has_gives_nothing(samples: ImportReport, tmp_path: Path) -> None:
-    assert "0 articles" in export(tmp_path, "--locale", "it-IT")
+def test_a_locale_nobody_has_is_told_with_those_there_are(
+    samples: ImportReport, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match="fi-FI"):
+        export(tmp_path, "--locale", "it-IT")
 
 
 def test_what_is_no_locale_is_refused(tmp_path: Path) -> None:

@@ -75,6 +75,9 @@ def test_sanitised_again_it_stays_the_same(text: str) -> None:
         "<img alt='\" x' src=https://a.example/b.png>",
         "<a href=other.md>x</a>",
         "<a href=/fi/a/>x</a>",
+        "<a href=https://learn.microsoft.com/en-us/a#>x</a>",
+        "<a href=https://learn.microsoft.com?>x</a>",
+        "<a href=/en-us/a?#>x</a>",
         "<p><img alt='&#x202e;'></p>",
     ],
 )

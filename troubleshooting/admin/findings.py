@@ -102,7 +102,7 @@ class DismissedFilter(OpenFirstFilter):
 class FindingAdmin(EditorsAdmin):
     """Hints of all texts; each leads to the block it is about, where the text is mended."""
 
-    list_display = ["where", "language", "check_shown", "severity", "detail", "target", "source"]
+    list_display = ["where", "language", "check_shown", "severity", "detail", "pair"]
     list_display_links = None
     list_filter = [HintLanguageFilter, CheckFilter, "severity", DismissedFilter]
     search_fields = [
@@ -147,15 +147,15 @@ class FindingAdmin(EditorsAdmin):
             check_name(finding.check_id),
         )
 
-    @admin.display(description=_("text"))
-    def target(self, finding: Finding) -> SafeString:
-        """The sentence, marked with its language."""
-        return in_locale(finding.target, finding.block.translation.locale)  # type: ignore[attr-defined]
-
-    @admin.display(description=_("original text"))
-    def source(self, finding: Finding) -> SafeString:
-        """The sentence it came from."""
-        return in_locale(finding.source, SOURCE_LOCALE)  # type: ignore[attr-defined]
+    @admin.display(description=_("text and original"))
+    def pair(self, finding: Finding) -> SafeString:
+        """The sentence and, below it, the one it came from, each marked with its language."""
+        locale = finding.block.translation.locale
+        return format_html(
+            '<div class="pair">{}</div><div class="pair">{}</div>',
+            in_locale(finding.target, locale),  # type: ignore[attr-defined]
+            in_locale(finding.source, SOURCE_LOCALE),  # type: ignore[attr-defined]
+        )
 
     @admin.action(description=_("Dismiss the selected hints"), permissions=["change"])
     def dismiss_selected(self, request: HttpRequest, chosen: QuerySet[Finding]) -> None:

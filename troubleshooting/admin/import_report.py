@@ -103,6 +103,8 @@ def read_report(report: Mapping[str, Any]) -> ReportPage:
         _section("conflict", _("Corrections that met a change"), _conflicts(files)),
         _section("missing", _("Gone upstream"), _missing(report["missing"])),
         *(_section(one.value, one.label, _warnings(files, one)) for one in Topic),
+        _section("created", _("New texts"), _texts(files, "created")),
+        _section("updated", _("Changed texts"), _texts(files, "updated")),
     ]
     return ReportPage(
         totals=tuple((label, number) for label, number in totals if number),
@@ -114,6 +116,15 @@ def read_report(report: Mapping[str, Any]) -> ReportPage:
 def _section(key: str, title: object, rows: Iterable[Row]) -> Section:
     found = tuple(rows)
     return Section(key, str(title), len(found), found[:MAX_ROWS])
+
+
+def _texts(files: Iterable[Mapping[str, Any]], status: str) -> list[Row]:
+    """The files of a status, each with the way to its article's texts."""
+    return [
+        Row(file["path"], address=_list("articletranslation", file["article"]))
+        for file in files
+        if file["status"] == status
+    ]
 
 
 def _failures(files: Iterable[Mapping[str, Any]]) -> list[Row]:

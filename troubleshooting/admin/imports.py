@@ -27,7 +27,7 @@ from troubleshooting.admin.upload_limit import was_too_large
 from troubleshooting.ingest.sources.archive import is_archive_name
 from troubleshooting.ingest.uploads import is_interrupted, receive_upload, run_again
 from troubleshooting.models import ImportUpload
-from troubleshooting.text.locales import canonical_locale, endonym
+from troubleshooting.text.locales import spoken_locale
 
 PAGES = "admin/troubleshooting/importupload"
 MIB = 1024 * 1024
@@ -72,11 +72,9 @@ class UploadForm(forms.Form):
         """A locale somebody speaks, in its canonical spelling."""
         code: str = self.cleaned_data["locale"].strip()
         try:
-            locale = canonical_locale(code) if code else ""
+            locale = spoken_locale(code) if code else ""
         except ValueError as error:
             raise ValidationError(gettext("Write a language such as fi-FI.")) from error
-        if locale and endonym(locale) == locale:
-            raise ValidationError(gettext("Write a language such as fi-FI."))
         return locale
 
     def clean(self) -> dict[str, Any]:

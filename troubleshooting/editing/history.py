@@ -34,10 +34,12 @@ class BlockChange:
 
     Attributes:
         kind: What became of it.
-        parts: Its Markdown in pieces, what is new marked; the former text of one that was removed.
+        before: Its former Markdown in pieces, what went marked; () for one that was added.
+        parts: Its Markdown in pieces, what is new marked; () for one that was removed.
     """
 
     kind: ChangeKind
+    before: tuple[Part, ...]
     parts: tuple[Part, ...]
 
 
@@ -81,7 +83,7 @@ def compare_blocks(
         changes += [change] if change else []
     gone = [block for n, block in enumerate(before) if n not in found]
     changes += [
-        BlockChange(ChangeKind.REMOVED, (Part(block["markdown"], is_match=False),))
+        BlockChange(ChangeKind.REMOVED, (Part(block["markdown"], is_match=True),), ())
         for block in gone
     ]
     return tuple(changes)
@@ -105,10 +107,11 @@ def _same_ones(before: Sequence[StoredBlock], after: Sequence[StoredBlock]) -> l
 
 def _change(before: StoredBlock | None, after: StoredBlock) -> BlockChange | None:
     if before is None:
-        return BlockChange(ChangeKind.ADDED, (Part(after["markdown"], is_match=True),))
-    parts = changed_words(before["markdown"], after["markdown"])
-    if before["markdown"] != after["markdown"]:
-        return BlockChange(ChangeKind.CHANGED, parts)
+        return BlockChange(ChangeKind.ADDED, (), (Part(after["markdown"], is_match=True),))
+    was, is_now = before["markdown"], after["markdown"]
+    if was != is_now:
+        gone, come = changed_words(is_now, was), changed_words(was, is_now)
+        return BlockChange(ChangeKind.CHANGED, gone, come)
     if (before["type"], before["step"]) != (after["type"], after["step"]):
-        return BlockChange(ChangeKind.RETYPED, parts)
+        return BlockChange(ChangeKind.RETYPED, (), (Part(is_now, is_match=False),))
     return None

@@ -34,7 +34,7 @@ from troubleshooting.ingest.report import (
 from troubleshooting.ingest.sources.files import Source, SourceFile
 from troubleshooting.ingest.store import Arrival, Stored, store_articles
 from troubleshooting.ingest.stored_texts import StoredText, StoredTexts
-from troubleshooting.ingest.upstream import Upstream
+from troubleshooting.ingest.upstream import Upstream, origin_after
 from troubleshooting.ingest.workers import (
     CHUNK,
     NextTasks,
@@ -174,8 +174,7 @@ class ImportRun:
             slug=read.file.slug,
             path=read.file.article_path,
             prepared=replace(prepared, digest=read.digest),
-            # A file named by itself stays part of the tree it was known from.
-            origin=read.file.origin or (there.origin if there else ""),
+            origin=origin_after(there.origin if there else "", read.file.origin),
             has_moved=bool(there and self._has_moved(there, read.file)),
         )
 

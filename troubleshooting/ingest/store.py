@@ -147,8 +147,8 @@ def _other_english(
     here, stored = english.parsed.handed_off, there.handed_off
     is_older = here < stored or (here == stored and is_new)
     if there.derived and is_older:
-        dates = f" ({here or 'no date'}; the article's: {stored or 'no date'})"
-        yield TextWarning(1, f"Its English is of another version than the article's{dates}.")
+        dates = "of the same date" if here == stored else f"of {here or 'no date'}, not {stored}"
+        yield TextWarning(1, f"Its English is not the article's, but another version {dates}.")
 
 
 def _count_change(article: Article, now: datetime) -> None:

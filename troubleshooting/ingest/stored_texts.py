@@ -59,6 +59,10 @@ class StoredTexts:
         """The text of an article in a locale."""
         return self._by_name.get((slug, locale))
 
+    def missing(self) -> list[int]:
+        """Keys of the texts that were flagged as gone when the import began."""
+        return [text.key for text in self._by_name.values() if text.is_missing]
+
     def has_pictures(self, slug: str, locale: str) -> bool:
         """Whether pictures came with it."""
         return (slug, locale) in self._with_pictures

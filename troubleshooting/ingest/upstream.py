@@ -17,7 +17,16 @@ from troubleshooting.ingest.reading import locale_of_file
 from troubleshooting.ingest.report import FileResult, FileStatus, ImportReport
 from troubleshooting.ingest.sources.files import Source
 from troubleshooting.ingest.stored_texts import StoredText, StoredTexts
-from troubleshooting.models import ArticleTranslation
+from troubleshooting.models import ArticleTranslation, Status
+
+
+def origin_after(known: str, read: str) -> str:
+    """The tree a text belongs to after its file was read from another.
+
+    A file named by itself, or read with a folder inside its tree, stays part of the tree.
+    """
+    is_inside = known and read.startswith(f"{known}/")
+    return known if is_inside or not read else read
 
 
 class Upstream:
@@ -39,7 +48,7 @@ class Upstream:
 
     def saw_unchanged(self, text: StoredText, origin: str) -> None:
         """A stored text's file is as it was; its tree may be another, or it may be back."""
-        origin = origin or text.origin
+        origin = origin_after(text.origin, origin)
         if text.is_missing or text.origin != origin:
             self._moved[origin].append(text.key)
 
@@ -66,6 +75,7 @@ class Upstream:
                 flag_absent(source.origin, is_there=self.is_there, now=self.now)
             flag(self._gone(source, stored), now=self.now)
         settle_returned()
+        report.notes += _still_unpublished(stored.missing())
         origins = {one.origin for one in sources if (one.is_whole and one.files) or one.gone}
         report.missing += list_missing(origins, prune=prune)
 
@@ -89,3 +99,15 @@ class Upstream:
             ):
                 keys.append(text.key)
         return keys
+
+
+def _still_unpublished(keys: Sequence[int]) -> list[str]:
+    """A note for each text that was gone, is back, and is not seen by readers."""
+    back = ArticleTranslation.objects.filter(
+        pk__in=keys, missing_since=None, status=Status.DRAFT
+    ).select_related("article")
+    return [
+        f"{text.article.slug} ({text.locale}) is back upstream and still unpublished: "
+        "publish it where readers are to have it."
+        for text in (back if keys else ())
+    ]

@@ -17,7 +17,7 @@ from troubleshooting.text.front_matter import (
     split_front_matter,
 )
 from troubleshooting.text.limits import MAX_BYTES, check_lines, check_text
-from troubleshooting.text.locales import SOURCE_LOCALE, canonical_locale
+from troubleshooting.text.locales import SOURCE_LOCALE, spoken_locale
 from troubleshooting.text.marks import plain_words
 from troubleshooting.text.outline import read_outline
 from troubleshooting.text.overrule import Decision
@@ -116,6 +116,8 @@ def parse_article(
     if len(text) > MAX_BYTES:
         raise ArticleError(f"The file is larger than {MAX_BYTES // 1024} KiB: split the article.")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise ArticleError("The file is empty.")
     front, body = split_front_matter(text)
     halves = split_bilingual(front.raw)
     if halves.units:
@@ -127,12 +129,14 @@ def _locale(front: FrontMatter, given: str | None) -> str:
     code = front.get("ms.contentlocale") or given
     if not code:
         raise ArticleError(
-            "No language: add ms.contentlocale to the front matter, or give --locale."
+            "No language: add ms.contentlocale to the front matter, or name the import's."
         )
     try:
-        return canonical_locale(code)
+        return spoken_locale(code)
     except ValueError as error:
-        raise ArticleError(f"{error}: mend ms.contentlocale.") from error
+        lines = [*front.raw.split("\n"), "ms.contentlocale"]
+        line = next(n for n, one in enumerate(lines, 2) if one.startswith("ms.contentlocale"))
+        raise ArticleError(f"{error}: mend ms.contentlocale.", line=line) from error
 
 
 def sibling_of(blocks: Sequence[ParsedBlock]) -> Sibling:

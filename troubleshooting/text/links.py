@@ -10,8 +10,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 VENDOR_HOSTS = frozenset({"learn.microsoft.com", "docs.microsoft.com", "support.microsoft.com"})
-LANGUAGE_SEGMENT = re.compile(r"^/[a-z]{2,3}-(?:[a-z]{4}-)?(?:[a-z]{2}|\d{3})(?=[/?#]|$)", re.IGNORECASE)
-ORIGIN = re.compile(r"[^:]+://[^/?#]*")
+LANGUAGE_SEGMENT = re.compile(
+    r"^/[a-z]{2,3}-(?:[a-z]{4}-)?(?:[a-z]{2}|\d{3})(?=[/?#]|$)", re.IGNORECASE
+)
 ARTICLE_FILE = re.compile(r"^(?:\.{1,2}/|[\w-]+/)*(?P<name>[^/?#]+)\.md$", re.IGNORECASE)
 # A name or a number; what else a browser takes for one, or refuses, is not our guess to make.
 HOST = re.compile(r"[A-Za-z0-9._:-]+")
@@ -132,15 +133,10 @@ def _absolute(
     if "@" in parts.netloc or not HOST.fullmatch(shown):
         return None
     if host in VENDOR_HOSTS:
-        origin, rest = _split_origin(address)
-        return f"{origin}/{context.locale.lower()}{LANGUAGE_SEGMENT.sub('', rest, count=1)}"
+        origin = f"{parts.scheme}://{parts.netloc}"
+        path = LANGUAGE_SEGMENT.sub("", address[len(origin) :], count=1)
+        return f"{origin}/{context.locale.lower()}{path}"
     return address if host.isascii() else parts._replace(netloc=shown).geturl()
-
-
-def _split_origin(address: str) -> tuple[str, str]:
-    """An address up to its host's end, and the rest as written, an empty `#` included."""
-    end = ORIGIN.match(address).end()  # type: ignore[union-attr] - it has a scheme and a host
-    return address[:end], address[end:]
 
 
 def _in_ascii(host: str) -> str:

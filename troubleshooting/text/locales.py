@@ -49,6 +49,19 @@ def canonical_locale(code: str) -> str:
     return "-".join([language.lower(), *(x.title() if len(x) == 4 else x.upper() for x in rest)])
 
 
+def spoken_locale(code: str) -> str:
+    """`canonical_locale` of a language there is: what articles may be in.
+
+    Raises:
+        ValueError: `code` is no locale, or CLDR knows no such language.
+    """
+    locale = canonical_locale(code)
+    language = locale.split("-")[0]
+    if language not in RENAMED and language not in Locale("en").languages:
+        raise ValueError(f"{code!r} is of no language there is; fi-FI would be one")
+    return locale
+
+
 def tag_of(locale: str) -> str:
     """The locale's tag in addresses: `fi-FI` is `fi`, `pt-BR` is `pt-br`."""
     language = locale.split("-")[0]

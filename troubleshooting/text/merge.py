@@ -11,7 +11,8 @@ from merge3 import Merge3
 
 # A sentence with the white space after it: up to a mark that ends one, or to the line's end.
 SENTENCE = re.compile(
-    r".*?[.!?:;؟۔।]+[\"'”’»)\]*_]*(?:[ \t]+|\n+|$)|.*?[。！？：；][」』）]*\n*|[^\n]*\n+|.+$"
+    r".*?(?:[.!?:;؟۔।]+[\"'”’»)\]*_]*(?:[ \t]+|\n+|$)|[。！？：；][」』）]*[ \t]*\n*)"
+    r"|[^\n]*\n+|.+$"
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from troubleshooting.ingest.export import export_articles
+from troubleshooting.models import ArticleTranslation
 from troubleshooting.text.locales import canonical_locale
 
 
@@ -29,5 +30,9 @@ class Command(BaseCommand):
             locale = canonical_locale(options["locale"])
         except ValueError as error:
             raise CommandError(f"--locale: {error}") from error
+        there = ArticleTranslation.objects.all().locales()
+        if locale not in there:
+            known = ", ".join(there) or "none"
+            raise CommandError(f"--locale: no article has a text in {locale}; there are: {known}")
         files = list(export_articles(options["folder"], locale=locale, format_=options["format"]))
         self.stdout.write(f"{len(files)} articles written to {options['folder']}")

@@ -17,7 +17,7 @@ from troubleshooting.ingest.importer import ImportOptions, import_sources
 from troubleshooting.ingest.report import FileResult, FileStatus, ImportReport
 from troubleshooting.ingest.sources.files import SourceRefused
 from troubleshooting.ingest.sources.opening import open_sources
-from troubleshooting.text.locales import canonical_locale
+from troubleshooting.text.locales import spoken_locale
 
 BAR_WIDTH = 30
 # One process stores what the others prepare; it keeps up with about three.
@@ -65,17 +65,27 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Import, print the report, and exit with 1 if a file failed."""
+        if options["report"] and not options["report"].absolute().parent.is_dir():
+            raise CommandError(f"--report: there is no folder {options['report'].parent}")
+        if options["processes"] < 1:
+            raise CommandError("--processes: at least 1")
         report = self._import(options)
-        self._print(report, options["verbosity"])
         if options["report"]:
-            text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
-            options["report"].write_text(text + "\n", encoding="utf-8")
+            self._write(report, options["report"])
+        self._print(report, options["verbosity"])
         if report.failures:
             sys.exit(1)
 
+    def _write(self, report: ImportReport, file: Path) -> None:
+        text = json.dumps(report.as_json(), ensure_ascii=False, indent=1)
+        try:
+            file.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"--report: {error}") from error
+
     def _import(self, options: dict[str, Any]) -> ImportReport:
         try:
-            locale = canonical_locale(options["locale"]) if options["locale"] else None
+            locale = spoken_locale(options["locale"]) if options["locale"] else None
         except ValueError as error:
             raise CommandError(f"--locale: {error}") from error
         self._has_waited = False
@@ -122,7 +132,8 @@ class Command(BaseCommand):
         for note in report.notes:
             self.stdout.write(self.style.WARNING(f"note       {note}"))
         totals = ", ".join(f"{report.count(status)} {status}" for status in FileStatus)
-        self.stdout.write(f"{len(report.files)} files: {totals}")
+        number = len(report.files)
+        self.stdout.write(f"{number} {'file' if number == 1 else 'files'}: {totals}")
         others = [f"{number} {name}" for name, number in report.counts.items() if number]
         if others:
             self.stdout.write(", ".join(others))

@@ -23,6 +23,9 @@ from troubleshooting.text.segmentation.sheet import Shown, sheet
 COLOURS = {"step": "green", "resources": "cyan"}
 
 
+PIPED_COLUMNS = 10_000
+
+
 class Command(BaseCommand):
     """Prints an article with the decisions of segmentation beside its lines."""
 
@@ -37,7 +40,9 @@ class Command(BaseCommand):
         """Print one row or more for each line, and a legend."""
         blocks = _blocks(options["name"], _locale(options["locale"]))
         coloured = _wants_colour(options, is_terminal=self.stdout.isatty())
-        columns = shutil.get_terminal_size().columns
+        # What is piped is read by programs and pagers, which want all of it.
+        has_width = self.stdout.isatty() or "COLUMNS" in os.environ
+        columns = shutil.get_terminal_size().columns if has_width else PIPED_COLUMNS
         for row in sheet(blocks, columns=columns, paint=_painted if coloured else _plain):
             self.stdout.write(row)
 
