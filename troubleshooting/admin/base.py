@@ -149,3 +149,22 @@ class OpenFirstFilter(admin.SimpleListFilter):
         """The choices; where nothing is chosen the open ones are shown, not all."""
         for place, choice in enumerate(super().choices(changelist)):
             yield choice if place else {**choice, "display": _("open")}
+
+
+class GoneFilter(admin.SimpleListFilter):
+    """Texts whose file is no longer in the source it came from."""
+
+    title = _("gone upstream")
+    parameter_name = "gone"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, Any]]:
+        """Gone, or there."""
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """What is gone, or what is there."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(missing_since__isnull=self.value() == "no")

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from troubleshooting.admin.base import (
     DraftsFilter,
     EditorsAdmin,
+    GoneFilter,
     LanguageFilter,
     acting_user,
     count_of,
@@ -33,26 +34,6 @@ from troubleshooting.editing.history import read_history
 from troubleshooting.editing.preview import read_preview
 from troubleshooting.editing.publishing import publish_translation, unpublish_translation
 from troubleshooting.models import ArticleTranslation, Block, Status
-
-
-class GoneFilter(admin.SimpleListFilter):
-    """Texts whose file is no longer in the source it came from."""
-
-    title = _("gone upstream")
-    parameter_name = "gone"
-
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
-    ) -> list[tuple[str, Any]]:
-        """Gone, or there."""
-        return [("yes", _("Yes")), ("no", _("No"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """What is gone, or what is there."""
-        if self.value() is None:
-            return queryset
-        return queryset.filter(missing_since__isnull=self.value() == "no")
-
 
 PAGES = "admin/troubleshooting/articletranslation"
 
