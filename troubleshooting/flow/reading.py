@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from troubleshooting.flow.links import keep_live_links
 from troubleshooting.models import (
     Article,
     ArticleTranslation,
@@ -109,7 +110,7 @@ def sentence_pairs(blocks: Iterable[Block]) -> tuple[TranslationUnit, ...]:
 
 
 def read_article(article: Article, locale: str, *, with_drafts: bool = False) -> Reading:
-    """The article for a reader of `locale`: four queries, whatever its length.
+    """The article for a reader of `locale`: four queries, five where it links to others.
 
     Args:
         article: The article.
@@ -136,6 +137,7 @@ def read_article(article: Article, locale: str, *, with_drafts: bool = False) ->
         .prefetch_related("units")
         .order_by("position")
     )
+    keep_live_links(blocks)
     own = [block for block in blocks if block.translation_id == chosen.pk]
     fallback: dict[int | None, Block] = {block.step_id: block for block in blocks if block.step_id}
     return Reading(
