@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from portal.environment import BASE_DIR
 from tests.text.pairs import pair
 from troubleshooting.ingest.importer import import_tree
 from troubleshooting.text.segmentation.rules import RULES
@@ -113,3 +116,18 @@ def test_it_keeps_to_the_terminals_width(path: Path, monkeypatch: pytest.MonkeyP
     for columns in (80, 120):
         monkeypatch.setenv("COLUMNS", str(columns))
         assert columns - 20 < max(map(len, show(path).splitlines())) <= columns
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "long.md"
+    body = "".join(f"Line {number}.\n\n" for number in range(4000))
+    file.write_text(f"---\nms.contentlocale: en-US\n---\n# Title\n\n{body}", encoding="utf-8")
+    command = [sys.executable, "manage.py", "show_segmentation", str(file)]
+    with subprocess.Popen(
+        command, cwd=BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr
+        assert "Traceback" not in process.stderr.read()
