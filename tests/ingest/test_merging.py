@@ -215,3 +215,9 @@ def test_each_change_is_a_revision_and_the_first_keeps_what_was_imported(story: 
         (2, "import", "- Sulje sovellus."),
         (3, "publication", "- Sulje ohjelma."),
     ]
+
+
+def test_the_places_of_the_steps_have_no_gap_after_one_retired(story: Story) -> None:
+    story.upstream(RESTART, SWAP)
+    places = [step.position for step in Article.objects.get().steps.active()]
+    assert places == [1, 2]

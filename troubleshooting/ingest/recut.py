@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
 
 from troubleshooting.ingest.body import Body, read_body
 from troubleshooting.ingest.cuts import Cut, CutSteps
@@ -17,14 +16,13 @@ from troubleshooting.ingest.guidance import as_decision
 from troubleshooting.ingest.pictures import renderer_for
 from troubleshooting.ingest.rendering import Renderer
 from troubleshooting.ingest.revisions import keep_first, record_revision
-from troubleshooting.ingest.steps import retire_unused
+from troubleshooting.ingest.steps import count_change
 from troubleshooting.models import (
     Article,
     ArticleTranslation,
     Block,
     Conflict,
     RevisionCause,
-    Step,
     TranslationUnit,
 )
 from troubleshooting.text.errors import ArticleError
@@ -74,8 +72,7 @@ def recut_article(
     """
     decisions = [as_decision(row) for row in article.decisions.all()]
     steps = CutSteps(article, {step.key: step for step in article.steps.all()}, sets_kinds)
-    changed: list[str] = []
-    planned: list[tuple[ArticleTranslation, Body, list[Cut]]] = []
+    planned: list[tuple[ArticleTranslation, list[Cut]]] = []
     sibling: Sibling | None = None
     for text in _lead_first(article):
         body = read_body(list(text.blocks.as_imported().prefetch_related("units")))
@@ -88,27 +85,14 @@ def recut_article(
         give_steps(cuts)
         sibling = sibling or (Sibling(body.skeleton, found.segments) if is_english else None)
         if _is_new(cuts):
-            planned.append((text, body, cuts))
+            planned.append((text, cuts))
     if not planned:
-        return changed
+        return []
     steps.save()
-    for text, _body, cuts in planned:
+    for text, cuts in planned:
         _write(text, cuts, now, by)
-        changed.append(text.locale)
-    retire_unused(article, now)
-    _close_ranks(article)
-    Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
-    return changed
-
-
-def _close_ranks(article: Article) -> None:
-    """Number the steps that are asked from 1, after some have retired."""
-    moved = []
-    for position, step in enumerate(article.steps.active().order_by("position", "pk"), start=1):
-        if step.position != position:
-            step.position = position
-            moved.append(step)
-    Step.objects.bulk_update(moved, ["position"])
+    count_change(article, now)
+    return [text.locale for text, _cuts_of_it in planned]
 
 
 def _lead_first(article: Article) -> list[ArticleTranslation]:
@@ -146,7 +130,7 @@ def _is_other(cut: Cut) -> bool:
 
 
 def _write(text: ArticleTranslation, cuts: Sequence[Cut], now: datetime, by: User | None) -> None:
-    """Bring a text's rows to its new cut; a block that nothing changed of is left alone."""
+    """Bring a text's rows to its new cut."""
     conflict = Conflict.objects.open().filter(block__in=_changed(cuts)).first()
     if conflict:
         raise UnsettledConflict(conflict)

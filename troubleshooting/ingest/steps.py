@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import F
+
 from troubleshooting.ingest.known import Known
 from troubleshooting.ingest.writes import Writes
 from troubleshooting.models import Article, BlockType, Step
@@ -48,8 +50,24 @@ def plan_steps(
 
 
 def retire_unused(article: Article, now: datetime) -> None:
-    """A step without a text in any locale is asked no more; its history stays."""
-    article.steps.active().filter(translations=None).update(retired_at=now)
+    """A step without a text in any locale is asked no more; its history stays.
+
+    Those that are left are numbered from 1 again.
+    """
+    if not article.steps.active().filter(translations=None).update(retired_at=now):
+        return
+    moved = []
+    for position, step in enumerate(article.steps.active(), start=1):
+        if step.position != position:
+            step.position = position
+            moved.append(step)
+    Step.objects.bulk_update(moved, ["position"])
+
+
+def count_change(article: Article, now: datetime) -> None:
+    """After an article's texts changed: retire what they no longer say, count the version."""
+    retire_unused(article, now)
+    Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
 
 
 def leads_order(known: Known, parsed: ParsedArticle) -> bool:

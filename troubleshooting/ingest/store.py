@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F
 
 from troubleshooting.ingest.blocks import Planned, plan_changed_blocks, plan_new_blocks
 from troubleshooting.ingest.known import Known, look_up
@@ -18,7 +17,7 @@ from troubleshooting.ingest.recognise import recognise_steps
 from troubleshooting.ingest.recut import follow_sibling
 from troubleshooting.ingest.report import FileStatus
 from troubleshooting.ingest.revisions import keep_first, record_revision
-from troubleshooting.ingest.steps import plan_steps, retire_unused
+from troubleshooting.ingest.steps import count_change, plan_steps
 from troubleshooting.ingest.writes import Writes
 from troubleshooting.models import Article, ArticleTranslation, Block, RevisionCause, Step
 from troubleshooting.text.errors import ArticleError, TextWarning
@@ -131,7 +130,7 @@ def _plan(known: Known, arrival: Arrival, writes: Writes, now: datetime) -> Stor
     if is_newly_english and any(map(_is_without_source, known.translations.values())):
         writes.afterwards.append(lambda: follow_sibling(known.article, now=now))
     if there:
-        writes.afterwards.append(lambda: _count_change(known.article, now))
+        writes.afterwards.append(lambda: count_change(known.article, now))
     hints = sum(len(unit.hints) for block in prepared.blocks for unit in block.units)
     status = FileStatus.UPDATED if there else FileStatus.CREATED
     return Stored(status, len(planned.conflicts), hints, warnings)
@@ -149,11 +148,6 @@ def _other_english(
     if there.derived and is_older:
         dates = "of the same date" if here == stored else f"of {here or 'no date'}, not {stored}"
         yield TextWarning(1, f"Its English is not the article's, but another version {dates}.")
-
-
-def _count_change(article: Article, now: datetime) -> None:
-    retire_unused(article, now)
-    Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
 
 
 def _is_unchanged(there: ArticleTranslation, prepared: PreparedArticle) -> bool:
