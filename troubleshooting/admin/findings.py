@@ -18,7 +18,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, OpenFirstFilter, primary_key
+from troubleshooting.admin.base import (
+    EditorsAdmin,
+    LanguageFilter,
+    OpenFirstFilter,
+    acting_user,
+    primary_key,
+)
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.findings import dismiss_findings, restore_findings
 from troubleshooting.ingest.findings import text_hash
@@ -161,7 +167,7 @@ class FindingAdmin(EditorsAdmin):
     def dismiss_selected(self, request: HttpRequest, chosen: QuerySet[Finding]) -> None:
         """Put hints out of sight while their sentences stay as they are."""
         keys = chosen.order_by().values_list("pk", flat=True)
-        number = dismiss_findings(keys, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        number = dismiss_findings(keys, by=acting_user(request), now=timezone.now())
         said = ngettext("%(n)d hint was dismissed.", "%(n)d hints were dismissed.", number)
         self.message_user(request, said % {"n": number})
 

@@ -216,7 +216,7 @@ class ArticleTranslationAdmin(EditorsAdmin):
         address = self._address(page.translation, "change")
         if hint is None:
             return HttpResponseRedirect(address)
-        dismiss_findings([hint.finding.pk], by=request.user, now=timezone.now())  # type: ignore[arg-type]
+        dismiss_findings([hint.finding.pk], by=acting_user(request), now=timezone.now())
         what = {"hint": f"{hint.name} ({hint.finding.detail})"}
         said = gettext("Dismissed a hint: %(hint)s") % what
         self.log_change(request, page.translation, said)

@@ -40,6 +40,14 @@ class Known:
     keys_with_texts: set[str] = field(default_factory=set)
     english_texts: list[StepText] = field(default_factory=list)
 
+    def keys_by_locale(self) -> list[list[str]]:
+        """The keys of the steps of each text, in order. Asks the database."""
+        rows = _step_blocks([self.article]).order_by("translation_id", "step__position")
+        found: dict[int, list[str]] = defaultdict(list)
+        for text, key in rows.values_list("translation_id", "step__key"):
+            found[text].append(str(key))
+        return list(found.values())
+
     def texts_in(self, locale: str) -> list[StepText]:
         """The imported texts of steps in one locale, in order. Asks the database."""
         if locale not in self.translations:

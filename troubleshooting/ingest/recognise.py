@@ -31,11 +31,9 @@ def recognise_steps(known: Known, parsed: ParsedArticle) -> list[str]:
 
 
 def _by_place(known: Known, count: int) -> list[str | None]:
-    for locale in known.translations:
-        keys: list[str | None] = [one.key for one in known.texts_in(locale)]
-        if len(keys) == count:
-            return keys
-    return []
+    if known.is_new:
+        return []
+    return next(([*keys] for keys in known.keys_by_locale() if len(keys) == count), [])
 
 
 def _with_new_keys(found: Sequence[str | None], texts: Sequence[str], taken: set[str]) -> list[str]:

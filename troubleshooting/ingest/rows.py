@@ -1,4 +1,4 @@
-"""Many new rows at once, without what the ORM does for each: half of an import's time was that."""
+"""Many new rows at once, without what the ORM does for each: half of the time storing took."""
 
 from __future__ import annotations
 

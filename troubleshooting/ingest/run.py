@@ -127,6 +127,7 @@ class ImportRun:
             number,
             file.slug,
             read.text,
+            read.digest,
             read.locale,
             decisions=self.guidance.decisions_for(file.slug),
             sibling=None if has_pairs(read.text) else self.guidance.sibling_for(file.slug),
@@ -173,7 +174,7 @@ class ImportRun:
         return Arrival(
             slug=read.file.slug,
             path=read.file.article_path,
-            prepared=replace(prepared, digest=read.digest),
+            prepared=prepared,
             origin=origin_after(there.origin if there else "", read.file.origin),
             has_moved=bool(there and self._has_moved(there, read.file)),
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from zlib import crc32
 
-from troubleshooting.ingest.prepare import PreparedArticle, content_hash, prepare
+from troubleshooting.ingest.prepare import PreparedArticle, prepare
 from troubleshooting.ingest.rendering import Renderer
 from troubleshooting.text.article import parse_article
 from troubleshooting.text.errors import ArticleError
@@ -35,6 +35,7 @@ class Task:
         number: Its place among the files of the import.
         slug: The article's name.
         text: The whole file.
+        digest: What tells an unchanged file.
         locale: The locale to take where the file does not say its own.
         decisions: What editors decided of the article's blocks.
         sibling: The article's English, for a text that comes without it.
@@ -44,6 +45,7 @@ class Task:
     number: int
     slug: str
     text: str
+    digest: str
     locale: str | None
     decisions: tuple[Decision, ...] = ()
     sibling: Sibling | None = None
@@ -116,7 +118,7 @@ def prepare_task(task: Task) -> Result:
             task.text, locale=task.locale, decisions=task.decisions, sibling=task.sibling
         )
         renderer = Renderer(parsed.locale, task.pictures)
-        prepared = prepare(parsed, renderer, digest=content_hash(task.text))
+        prepared = prepare(parsed, renderer, digest=task.digest)
     except ArticleError as error:
         return Result(task.number, error=error)
     return Result(task.number, prepared)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import TypeVar
-
-from django.db.models import Model
 
 from troubleshooting.ingest.rows import insert_rows, reserve_keys
 from troubleshooting.ingest.units import UnitRow, insert_units
@@ -18,10 +15,6 @@ from troubleshooting.models import (
     Step,
     TranslationUnit,
 )
-
-# A statement a table and a thousand rows at most: SQLite has a limit on values in one statement.
-ROWS_A_STATEMENT = 500
-Row = TypeVar("Row", bound=Model)
 
 
 @dataclass
@@ -55,10 +48,10 @@ class Writes:
         Raises:
             DatabaseError: The database refused a row; the transaction has to be rolled back.
         """
-        _create(Article, self.articles)
+        Article.objects.bulk_create(self.articles)
         reserve_keys(self.translations)
         insert_rows(self.translations)
-        _create(Step, self.steps)
+        Step.objects.bulk_create(self.steps)
         if self.changed_steps:
             Step.objects.bulk_update(self.changed_steps, ["position", "kind", "retired_at"])
         for block in self.changed_blocks:
@@ -71,7 +64,3 @@ class Writes:
         insert_rows(self.findings)
         for call in self.afterwards:
             call()
-
-
-def _create(model: type[Row], rows: list[Row]) -> None:
-    model._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
