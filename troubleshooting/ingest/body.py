@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from troubleshooting.models import Block, TranslationUnit
+from troubleshooting.text.article import join_blocks
 from troubleshooting.text.identity import fingerprint
 from troubleshooting.text.skeleton import Skeleton, read_skeleton
 
@@ -75,16 +76,13 @@ def read_body(blocks: Sequence[Block]) -> Body:
 
 def join_pieces(texts: Sequence[str], gaps: Sequence[int]) -> str:
     """Some pieces as one text; those that were emptied are left out."""
-    written = ""
-    for text, gap in zip(texts, gaps, strict=True):
-        written += text + "\n" * (1 + gap) if text else ""
-    return written.rstrip("\n")
+    kept = [(text, gap) for text, gap in zip(texts, gaps, strict=True) if text]
+    return join_blocks(kept).rstrip("\n")
 
 
 def _joined(texts: Sequence[str], blocks: Sequence[Block]) -> str:
     gaps = [block.blank_lines_after for block in blocks]
-    lines = "".join(text + "\n" * (1 + gap) for text, gap in zip(texts, gaps, strict=True))
-    return lines.removesuffix("\n")
+    return join_blocks(zip(texts, gaps, strict=True)).removesuffix("\n")
 
 
 def _as_long(block: Block) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from troubleshooting.models import ArticleTranslation, Block
 from troubleshooting.text.angle_brackets import ANCHOR
+from troubleshooting.text.article import join_blocks
 
 
 def export_articles(folder: Path, *, locale: str, format_: str = "markdown") -> Iterator[Path]:
@@ -51,7 +52,7 @@ def write_article(front_matter: str | None, blocks: Iterable[tuple[str, int]]) -
         front_matter: What stands between its fences; None for a file without.
         blocks: The text of each, and the blank lines after it.
     """
-    body = "".join(text + "\n" * (1 + blank_lines) for text, blank_lines in blocks)
+    body = join_blocks(blocks)
     if front_matter is not None:
         return f"---\n{front_matter}\n---\n{body}"
     # A text that opens with a rule is kept from being read as front matter.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from troubleshooting.ingest.rendering import Renderer
-from troubleshooting.text.article import PARSER_VERSION, ParsedArticle, ParsedBlock
+from troubleshooting.text.article import PARSER_VERSION, ParsedArticle, ParsedBlock, join_blocks
 from troubleshooting.text.bilingual import Unit
 from troubleshooting.text.checks import Hint, check_pair
 from troubleshooting.text.errors import ArticleError, TextWarning
@@ -96,7 +96,7 @@ def prepare(parsed: ParsedArticle, renderer: Renderer, *, digest: str) -> Prepar
 
 def _otherwise(parsed: ParsedArticle) -> Iterator[TextWarning]:
     """Where the article is shown with another structure than CommonMark gives it."""
-    body = "".join(block.markdown + "\n" * (1 + block.blank_lines_after) for block in parsed.blocks)
+    body = join_blocks((block.markdown, block.blank_lines_after) for block in parsed.blocks)
     is_compared = len(body) <= MAX_COMPARED and may_differ(body)
     difference = find_difference(body) if is_compared else None
     if difference:

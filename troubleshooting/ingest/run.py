@@ -47,7 +47,9 @@ from troubleshooting.ingest.workers import (
 from troubleshooting.models import Article
 from troubleshooting.text.bilingual import has_pairs
 from troubleshooting.text.errors import ArticleError, TextWarning
+from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.overrule import Decision
+from troubleshooting.text.skeleton import Sibling
 
 logger = logging.getLogger(__name__)
 
@@ -130,9 +132,15 @@ class ImportRun:
             read.digest,
             read.locale,
             decisions=self.guidance.decisions_for(file.slug),
-            sibling=None if has_pairs(read.text) else self.guidance.sibling_for(file.slug),
+            sibling=self._sibling(read),
             pictures=as_shown([*borrowed.values(), *under_way.kept]),
         )
+
+    def _sibling(self, read: ReadFile) -> Sibling | None:
+        """The article's English, for a text that comes without it and is not it."""
+        if has_pairs(read.text) or read.likely_locale == SOURCE_LOCALE:
+            return None
+        return self.guidance.sibling_for(read.file.slug)
 
     def _take_in(self, results: Sequence[Result]) -> None:
         """Store a chunk in one transaction; where the database refuses it, file by file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -137,6 +137,11 @@ def _locale(front: FrontMatter, given: str | None) -> str:
         lines = [*front.raw.split("\n"), "ms.contentlocale"]
         line = next(n for n, one in enumerate(lines, 2) if one.startswith("ms.contentlocale"))
         raise ArticleError(f"{error}: mend ms.contentlocale.", line=line) from error
+
+
+def join_blocks(blocks: Iterable[tuple[str, int]]) -> str:
+    """A body again out of its blocks: the text of each, and the blank lines after it."""
+    return "".join(text + "\n" * (1 + blank_lines) for text, blank_lines in blocks)
 
 
 def sibling_of(blocks: Sequence[ParsedBlock]) -> Sibling:
