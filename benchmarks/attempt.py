@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass
 from benchmarks.pathological import FAMILIES
 from troubleshooting.text.article import parse_article
 from troubleshooting.text.errors import ArticleError
-from troubleshooting.text.items import unwrap_item
-from troubleshooting.text.links import LinkContext
-from troubleshooting.text.render import render_block, render_sentence
+from troubleshooting.text.markdown.items import unwrap_item
+from troubleshooting.text.markdown.links import LinkContext
+from troubleshooting.text.markdown.render import render_block, render_sentence
 from troubleshooting.text.words import label_of, plain_text
 
 CONTEXT = LinkContext("fi-FI", "fi", "https://docs.example")

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.policy import PolicyBroken, judge
 from troubleshooting.ingest.export import write_article
-from troubleshooting.ingest.prepare import PreparedArticle, english_side, prepare
-from troubleshooting.ingest.references import referred_articles, referred_pictures
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.preparation.prepare import PreparedArticle, english_side, prepare
+from troubleshooting.ingest.preparation.references import referred_articles, referred_pictures
+from troubleshooting.ingest.preparation.rendering import Renderer
 from troubleshooting.ingest.sources.decode import decode
 from troubleshooting.text.article import ParsedArticle, ParsedBlock, parse_article
 from troubleshooting.text.bilingual import PAIR_TAG, split_bilingual
 from troubleshooting.text.errors import ArticleError
 from troubleshooting.text.front_matter import split_front_matter
-from troubleshooting.text.links import LinkContext, Picture
-from troubleshooting.text.sanitiser import sanitise
+from troubleshooting.text.markdown.links import LinkContext, Picture
+from troubleshooting.text.markdown.sanitiser import sanitise
 from troubleshooting.text.words import plain_text
 
 LOCALE = "fi-FI"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
-from troubleshooting.text.angle_brackets import ANCHOR
 from troubleshooting.text.article import ParsedBlock
+from troubleshooting.text.markdown.angle_brackets import ANCHOR
 
 KEY_LENGTH = 24
 

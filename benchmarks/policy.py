@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from troubleshooting.text.sanitiser import ATTRIBUTES, TAGS, VALUES
+from troubleshooting.text.markdown.sanitiser import ATTRIBUTES, TAGS, VALUES
 
 # What the portal itself writes beside what authors may.
 ADDED = {"a": {"rel"}, "img": {"width", "height", "loading"}}

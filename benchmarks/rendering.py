@@ -1,7 +1,7 @@
 """Our HTML has the block structure that CommonMark gives the same text.
 
 Two figures a locale. The one with a goal gives CommonMark the text with sub-points indented, as we
-read it (`troubleshooting.text.subpoints`). The other, as the files are written, is only reported:
+read it (`troubleshooting.text.markdown.subpoints`). The other, as the files are written, is only reported:
 authors put points too little indented below a numbered item, which CommonMark makes three lists of
 and we one, on purpose; where a file has such points the two cannot agree.
 """
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from troubleshooting.text.fidelity import Difference, find_difference
 from troubleshooting.text.front_matter import split_front_matter
+from troubleshooting.text.markdown.fidelity import Difference, find_difference
 
 GOAL_PERCENT = 99.5
 

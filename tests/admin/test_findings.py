@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.admin.pages import form_of, list_page, texts_page
 from tests.editing.stories import import_file, source_file, step_text
 from troubleshooting.editing.findings import dismiss_findings
-from troubleshooting.ingest.findings import store_findings
+from troubleshooting.ingest.storage.findings import store_findings
 from troubleshooting.models import Article, ArticleTranslation, Block, Finding, TranslationUnit
 
 LIST = "finding"

@@ -26,7 +26,7 @@ from troubleshooting.editing.segmentation import (
     pieces_token,
 )
 from troubleshooting.ingest.importer import import_tree
-from troubleshooting.ingest.recut import UnsettledConflict
+from troubleshooting.ingest.recutting.recut import UnsettledConflict
 from troubleshooting.models import Article, ArticleTranslation, Block, BlockRole
 from troubleshooting.text.bilingual import split_bilingual
 

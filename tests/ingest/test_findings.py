@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.editing.stories import import_file, make_article, source_file, step_text
 from troubleshooting.editing.findings import dismiss_findings
-from troubleshooting.ingest.findings import MAX_DETAIL, new_findings, store_findings
-from troubleshooting.ingest.prepare import prepare_units
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.preparation.prepare import prepare_units
+from troubleshooting.ingest.preparation.rendering import Renderer
+from troubleshooting.ingest.storage.findings import MAX_DETAIL, new_findings, store_findings
 from troubleshooting.models import ArticleTranslation, Block, Finding, TranslationUnit
 from troubleshooting.text.bilingual import Unit
 

@@ -1,6 +1,6 @@
 """What becomes of a block that was corrected here when upstream sends the article again.
 
-One test for each row of the table in `troubleshooting.ingest.merging`, through the importer.
+One test for each row of the table in `troubleshooting.ingest.storage.merging`, through the importer.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from troubleshooting.ingest.prepare import PreparedArticle, prepare
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.preparation.prepare import PreparedArticle, prepare
+from troubleshooting.ingest.preparation.rendering import Renderer
 from troubleshooting.text.article import parse_article
 from troubleshooting.text.errors import ArticleError
 from troubleshooting.text.limits import MAX_INLINE_DEPTH

@@ -6,9 +6,9 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from troubleshooting.ingest.prepare import PreparedUnit
-from troubleshooting.ingest.rows import insert_rows, reserve_keys
-from troubleshooting.ingest.units import insert_units, unit_rows
+from troubleshooting.ingest.preparation.prepare import PreparedUnit
+from troubleshooting.ingest.storage.rows import insert_rows, reserve_keys
+from troubleshooting.ingest.storage.units import insert_units, unit_rows
 from troubleshooting.models import Article, ArticleTranslation, Block, Finding, TranslationUnit
 from troubleshooting.text.bilingual import Unit
 

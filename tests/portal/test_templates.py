@@ -21,7 +21,7 @@ INLINE = {
     "script without src": re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE),
     "script address": re.compile(r"""["']\s*javascript:""", re.IGNORECASE),
 }
-# Unescaped: only what `troubleshooting.text.render` sanitised when it was stored.
+# Unescaped: only what `troubleshooting.text.markdown.render` sanitised when it was stored.
 UNESCAPED = re.compile(r"(\w+)\|safe\b|\bautoescape off\b")
 SANITISED = {"html", "source_html", "target_html"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.text.html import CONTEXT
-from troubleshooting.text.links import resolve_link
+from troubleshooting.text.markdown.links import resolve_link
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from benchmarks.policy import UNHOLDABLE
 from tests.text.html import CONTEXT
 from troubleshooting.text.article import parse_article
 from troubleshooting.text.front_matter import parse_values
+from troubleshooting.text.markdown.render import render_block, render_sentence
 from troubleshooting.text.readable import readable
-from troubleshooting.text.render import render_block, render_sentence
 
 CODES = st.sampled_from([0, 0xD800, 0x202A, 0x202E, 0x2066, 0x2069, 0xE0001, 0xE007F])
 PLACES = st.sampled_from(

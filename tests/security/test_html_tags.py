@@ -6,9 +6,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.text.html import CONTEXT, html
-from troubleshooting.text.fidelity import find_difference
-from troubleshooting.text.html_tags import block_of_html, tag_of_html
-from troubleshooting.text.render import render_block, render_sentence
+from troubleshooting.text.markdown.fidelity import find_difference
+from troubleshooting.text.markdown.html_tags import block_of_html, tag_of_html
+from troubleshooting.text.markdown.render import render_block, render_sentence
 
 # Read with the parser's own patterns each of these takes longer than anybody waits.
 ATTRIBUTES = " a=b\xa0 c" * 500

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from troubleshooting.ingest.export import as_markdown
 from troubleshooting.ingest.importer import import_tree
-from troubleshooting.ingest.prepare import MAX_COMPARED, prepare
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.preparation.prepare import MAX_COMPARED, prepare
+from troubleshooting.ingest.preparation.rendering import Renderer
 from troubleshooting.models import ArticleTranslation, TranslationUnit
 from troubleshooting.text.article import parse_article
 

@@ -21,7 +21,7 @@ from tests.ingest.conftest import imported
 from tests.security.articles import HARMLESS, can_be_read, write_batches
 from tests.security.vectors import ALL
 from troubleshooting.editing.segmentation import pieces_of
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.preparation.rendering import Renderer
 from troubleshooting.models import Article, ArticleTranslation, Block, Conflict, TranslationUnit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hostile pages")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from troubleshooting.text.links import LinkContext
-from troubleshooting.text.render import render_block
+from troubleshooting.text.markdown.links import LinkContext
+from troubleshooting.text.markdown.render import render_block
 
 CONTEXT = LinkContext("fi-FI", "fi", "https://docs.example")
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.text.pairs import pair
 from troubleshooting.text.bilingual import split_bilingual
-from troubleshooting.text.links import LinkContext
-from troubleshooting.text.render import render_block, render_sentence
+from troubleshooting.text.markdown.links import LinkContext
+from troubleshooting.text.markdown.render import render_block, render_sentence
 
 CONTEXT = LinkContext("fi-FI", "fi", "https://docs.example")
 

@@ -20,8 +20,8 @@ from troubleshooting.text.limits import (
     MAX_MARKS,
     MAX_TAGS,
 )
-from troubleshooting.text.outline import read_outline
-from troubleshooting.text.render import render_block, render_sentence
+from troubleshooting.text.markdown.outline import read_outline
+from troubleshooting.text.markdown.render import render_block, render_sentence
 
 HEAD = "---\nms.contentlocale: en-US\n---\n"
 TABLE = "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.text.html import CONTEXT
-from troubleshooting.text.render import render_block
+from troubleshooting.text.markdown.render import render_block
 from troubleshooting.text.words import label_of, plain_text
 
 

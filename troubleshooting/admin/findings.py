@@ -27,7 +27,7 @@ from troubleshooting.admin.base import (
 )
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.findings import dismiss_findings, restore_findings
-from troubleshooting.ingest.findings import text_hash
+from troubleshooting.ingest.storage.findings import text_hash
 from troubleshooting.models import Finding, TranslationUnit
 from troubleshooting.text.checks import CHECKS
 from troubleshooting.text.locales import SOURCE_LOCALE

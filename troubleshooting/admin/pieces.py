@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.editing.segmentation import Choice, PieceRow
-from troubleshooting.ingest.rendering import Renderer
+from troubleshooting.ingest.preparation.rendering import Renderer
 from troubleshooting.models import BlockRole, BlockType, Step, StepKind
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.words import label_of

@@ -33,7 +33,7 @@ from troubleshooting.editing.segmentation import (
     pieces_of,
     pieces_token,
 )
-from troubleshooting.ingest.recut import UnsettledConflict
+from troubleshooting.ingest.recutting.recut import UnsettledConflict
 from troubleshooting.models import Article, Block, Conflict, Step
 from troubleshooting.text.errors import ArticleError
 from troubleshooting.text.locales import SOURCE_LOCALE

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from troubleshooting.editing.locking import bump_version, lock_article
-from troubleshooting.ingest.revisions import keep_first, record_revision
-from troubleshooting.ingest.steps import retire_unused
+from troubleshooting.ingest.storage.revisions import keep_first, record_revision
+from troubleshooting.ingest.storage.steps import retire_unused
 from troubleshooting.models import (
     Article,
     Block,

@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db import transaction
 
 from troubleshooting.editing.locking import lock_article
-from troubleshooting.ingest.pictures import renderer_for
+from troubleshooting.ingest.pictures.shown import renderer_for
 from troubleshooting.models import Block, BlockType
-from troubleshooting.text.angle_brackets import ANCHOR
+from troubleshooting.text.markdown.angle_brackets import ANCHOR
 
 
 class StaleEdit(Exception):

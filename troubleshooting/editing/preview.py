@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from troubleshooting.flow import Reading, read_article
-from troubleshooting.ingest.pictures import renderer_for
+from troubleshooting.ingest.pictures.shown import renderer_for
 from troubleshooting.models import ArticleTranslation, Block
 from troubleshooting.text.words import plain_text
 

@@ -8,14 +8,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from troubleshooting.editing.locking import bump_version, lock_article
-from troubleshooting.ingest.findings import store_findings
-from troubleshooting.ingest.pictures import renderer_for
-from troubleshooting.ingest.prepare import prepare_units
-from troubleshooting.ingest.rendering import Renderer
-from troubleshooting.ingest.revisions import keep_first, record_revision
+from troubleshooting.ingest.pictures.shown import renderer_for
+from troubleshooting.ingest.preparation.prepare import prepare_units
+from troubleshooting.ingest.preparation.rendering import Renderer
+from troubleshooting.ingest.storage.findings import store_findings
+from troubleshooting.ingest.storage.revisions import keep_first, record_revision
+from troubleshooting.ingest.storage.units import insert_units, unit_rows
 from troubleshooting.ingest.store import refresh_search_text
-from troubleshooting.ingest.units import insert_units, unit_rows
-from troubleshooting.ingest.withdrawal import withdraw
+from troubleshooting.ingest.upstream.withdrawal import withdraw
 from troubleshooting.models import (
     ArticleTranslation,
     Block,
@@ -23,8 +23,8 @@ from troubleshooting.models import (
     Status,
 )
 from troubleshooting.text.bilingual import Unit
-from troubleshooting.text.items import unwrap_item
-from troubleshooting.text.outline import read_outline
+from troubleshooting.text.markdown.items import unwrap_item
+from troubleshooting.text.markdown.outline import read_outline
 from troubleshooting.text.units import realign
 from troubleshooting.text.words import plain_text
 

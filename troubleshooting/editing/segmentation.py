@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from troubleshooting.editing.locking import lock_article
-from troubleshooting.ingest.body import Body, read_body
-from troubleshooting.ingest.recut import recut_article
+from troubleshooting.ingest.recutting.body import Body, read_body
+from troubleshooting.ingest.recutting.recut import recut_article
 from troubleshooting.models import (
     Article,
     ArticleTranslation,
@@ -20,10 +20,10 @@ from troubleshooting.models import (
     SegmentDecision,
     StepKind,
 )
-from troubleshooting.text.finding import Guidance, find_segments
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.skeleton import atom_ranges
+from troubleshooting.text.segmentation.finding import Guidance, find_segments
+from troubleshooting.text.segmentation.skeleton import atom_ranges
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from troubleshooting.ingest.merging import same_words
+from troubleshooting.ingest.storage.merging import same_words
 from troubleshooting.models import Block
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from troubleshooting.editing.locking import bump_version, lock_article
 from troubleshooting.models import Article, Audience, Block, Step, StepKind
-from troubleshooting.text.items import MARKER
+from troubleshooting.text.markdown.items import MARKER
 
 
 class WrongSteps(ValueError):

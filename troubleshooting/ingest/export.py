@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from troubleshooting.models import ArticleTranslation, Block
-from troubleshooting.text.angle_brackets import ANCHOR
 from troubleshooting.text.article import join_blocks
+from troubleshooting.text.markdown.angle_brackets import ANCHOR
 
 
 def export_articles(folder: Path, *, locale: str, format_: str = "markdown") -> Iterator[Path]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from troubleshooting.ingest.pictures import ShownPictures, look_for_pictures
-from troubleshooting.ingest.prepare import content_hash
-from troubleshooting.ingest.references import Reference, referred_articles
+from troubleshooting.ingest.pictures.shown import ShownPictures, look_for_pictures
+from troubleshooting.ingest.preparation.prepare import content_hash
+from troubleshooting.ingest.preparation.references import Reference, referred_articles
 from troubleshooting.ingest.report import FileWarning, WarningKind, warnings_of
 from troubleshooting.ingest.sources.decode import decode
 from troubleshooting.ingest.sources.files import SourceFile

@@ -11,31 +11,16 @@ from functools import partial
 
 from django.db import DatabaseError, transaction
 
-from troubleshooting.ingest.dangling import Dangling
-from troubleshooting.ingest.guidance import StoredGuidance
 from troubleshooting.ingest.options import ImportOptions
-from troubleshooting.ingest.pictures import (
+from troubleshooting.ingest.pictures.shown import (
     KeptPicture,
     as_shown,
     fallback_pictures,
     keep_pictures,
     store_pictures,
 )
-from troubleshooting.ingest.prepare import PreparedArticle
-from troubleshooting.ingest.reading import ReadFile, read_file
-from troubleshooting.ingest.redraw import redraw_pictures
-from troubleshooting.ingest.report import (
-    FileResult,
-    FileStatus,
-    ImportReport,
-    WarningKind,
-    warnings_of,
-)
-from troubleshooting.ingest.sources.files import Source, SourceFile
-from troubleshooting.ingest.store import Arrival, Stored, store_articles
-from troubleshooting.ingest.stored_texts import StoredText, StoredTexts
-from troubleshooting.ingest.upstream import Upstream, origin_after
-from troubleshooting.ingest.workers import (
+from troubleshooting.ingest.preparation.prepare import PreparedArticle
+from troubleshooting.ingest.preparation.workers import (
     CHUNK,
     NextTasks,
     Result,
@@ -44,12 +29,27 @@ from troubleshooting.ingest.workers import (
     prepare_in_processes,
     shard_of,
 )
+from troubleshooting.ingest.reading import ReadFile, read_file
+from troubleshooting.ingest.recutting.guidance import StoredGuidance
+from troubleshooting.ingest.recutting.redraw import redraw_pictures
+from troubleshooting.ingest.report import (
+    FileResult,
+    FileStatus,
+    ImportReport,
+    WarningKind,
+    warnings_of,
+)
+from troubleshooting.ingest.sources.files import Source, SourceFile
+from troubleshooting.ingest.storage.stored_texts import StoredText, StoredTexts
+from troubleshooting.ingest.store import Arrival, Stored, store_articles
+from troubleshooting.ingest.upstream.dangling import Dangling
+from troubleshooting.ingest.upstream.flags import Upstream, origin_after
 from troubleshooting.models import Article
 from troubleshooting.text.bilingual import has_pairs
 from troubleshooting.text.errors import ArticleError, TextWarning
 from troubleshooting.text.locales import SOURCE_LOCALE
-from troubleshooting.text.overrule import Decision
-from troubleshooting.text.skeleton import Sibling
+from troubleshooting.text.segmentation.overrule import Decision
+from troubleshooting.text.segmentation.skeleton import Sibling
 
 logger = logging.getLogger(__name__)
 

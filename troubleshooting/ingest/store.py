@@ -9,16 +9,16 @@ from functools import partial
 
 from django.db import transaction
 
-from troubleshooting.ingest.blocks import Planned, plan_changed_blocks, plan_new_blocks
-from troubleshooting.ingest.known import Known, look_up
-from troubleshooting.ingest.merging import same_words
-from troubleshooting.ingest.prepare import PreparedArticle, english_side
-from troubleshooting.ingest.recognise import recognise_steps
-from troubleshooting.ingest.recut import follow_sibling
+from troubleshooting.ingest.preparation.prepare import PreparedArticle, english_side
+from troubleshooting.ingest.recutting.recut import follow_sibling
 from troubleshooting.ingest.report import FileStatus
-from troubleshooting.ingest.revisions import keep_first, record_revision
-from troubleshooting.ingest.steps import count_change, plan_steps
-from troubleshooting.ingest.writes import Writes
+from troubleshooting.ingest.storage.blocks import Planned, plan_changed_blocks, plan_new_blocks
+from troubleshooting.ingest.storage.known import Known, look_up
+from troubleshooting.ingest.storage.merging import same_words
+from troubleshooting.ingest.storage.recognise import recognise_steps
+from troubleshooting.ingest.storage.revisions import keep_first, record_revision
+from troubleshooting.ingest.storage.steps import count_change, plan_steps
+from troubleshooting.ingest.storage.writes import Writes
 from troubleshooting.models import Article, ArticleTranslation, Block, RevisionCause, Step
 from troubleshooting.text.errors import ArticleError, TextWarning
 from troubleshooting.text.highlight import fold
@@ -68,7 +68,7 @@ class Stored:
 def store_articles(arrivals: Sequence[Arrival], *, now: datetime) -> list[Stored | ArticleError]:
     """Store some locales' texts, and their English sources if they came along, in one transaction.
 
-    Corrections made here are kept: `troubleshooting.ingest.merging` says what becomes of them.
+    Corrections made here are kept: `troubleshooting.ingest.storage.merging` says what becomes of them.
 
     Args:
         arrivals: The files, no article twice.

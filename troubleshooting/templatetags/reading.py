@@ -23,5 +23,5 @@ def home_address(context: Context) -> str:
 
 @register.filter
 def rendered(html: str) -> SafeString:
-    """HTML that `troubleshooting.text.render` sanitised when it was stored: put on the page as is."""
+    """HTML that `troubleshooting.text.markdown.render` sanitised when it was stored: put on the page as is."""
     return SafeString(html)

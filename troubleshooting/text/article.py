@@ -10,7 +10,6 @@ from html import unescape
 
 from troubleshooting.text.bilingual import STRAY_TAG, BilingualText, Unit, split_bilingual
 from troubleshooting.text.errors import ArticleError, TextWarning
-from troubleshooting.text.finding import Guidance, find_segments
 from troubleshooting.text.front_matter import (
     FrontMatter,
     parse_values,
@@ -18,12 +17,13 @@ from troubleshooting.text.front_matter import (
 )
 from troubleshooting.text.limits import MAX_BYTES, check_lines, check_text
 from troubleshooting.text.locales import SOURCE_LOCALE, spoken_locale
-from troubleshooting.text.marks import plain_words
-from troubleshooting.text.outline import read_outline
-from troubleshooting.text.overrule import Decision
+from troubleshooting.text.markdown.outline import read_outline
 from troubleshooting.text.readable import readable
 from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.skeleton import Sibling, atom_ranges, read_skeleton
+from troubleshooting.text.segmentation.finding import Guidance, find_segments
+from troubleshooting.text.segmentation.marks import plain_words
+from troubleshooting.text.segmentation.overrule import Decision
+from troubleshooting.text.segmentation.skeleton import Sibling, atom_ranges, read_skeleton
 
 # Raised when the same file would be read differently, so that a re-import reads it again.
 PARSER_VERSION = 3

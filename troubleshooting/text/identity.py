@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
-from troubleshooting.text.angle_brackets import ANCHOR
+from troubleshooting.text.markdown.angle_brackets import ANCHOR
 
 # Two texts of one step share at least this much of their words (difflib's ratio). Steps of one
 # article that are different steps stay below it even when both begin with the same menu path.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from troubleshooting.text.bilingual import Unit
-from troubleshooting.text.items import MARKER
+from troubleshooting.text.markdown.items import MARKER
 
 
 def realign(units: Sequence[Unit], markdown: str) -> tuple[Unit, ...]:

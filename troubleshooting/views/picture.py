@@ -11,7 +11,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from troubleshooting.ingest.picture_files import FOLDER
+from troubleshooting.ingest.pictures.files import FOLDER
 from troubleshooting.models import Article, Picture
 
 NAME = re.compile(r"(?P<digest>[0-9a-f]{64})\.(?P<suffix>png|jpg|gif|webp)")

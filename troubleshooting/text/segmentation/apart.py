@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from troubleshooting.text.marks import LISTS, asks, ends_in_colon, is_bold_line
-from troubleshooting.text.outline import Node
+from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.marks import LISTS, asks, ends_in_colon, is_bold_line
 from troubleshooting.text.segmentation.reader import Reader
-from troubleshooting.text.sentences import sentences
+from troubleshooting.text.segmentation.sentences import sentences
 
 
 def take_apart(nodes: Sequence[Node], reader: Reader) -> Iterator[Node]:

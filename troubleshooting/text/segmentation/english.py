@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from troubleshooting.text import cues
-from troubleshooting.text.marks import (
-    LABELLED,
-    ends_in_colon,
-    is_links_alone,
-    plain_words,
-)
 from troubleshooting.text.segmentation.imperative import (
     ANNOUNCEMENT,
     changes_nothing,
@@ -17,6 +11,12 @@ from troubleshooting.text.segmentation.imperative import (
     says_how,
 )
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
+from troubleshooting.text.segmentation.marks import (
+    LABELLED,
+    ends_in_colon,
+    is_links_alone,
+    plain_words,
+)
 from troubleshooting.text.segmentation.roles import (
     LABEL,
     all_go_on,
@@ -24,7 +24,7 @@ from troubleshooting.text.segmentation.roles import (
     role_of,
     type_of,
 )
-from troubleshooting.text.sentences import READ_AT_MOST, last_sentence
+from troubleshooting.text.segmentation.sentences import READ_AT_MOST, last_sentence
 
 
 class EnglishReader:

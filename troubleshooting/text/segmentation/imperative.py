@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from troubleshooting.text import cues
-from troubleshooting.text.marks import MENU_PATH, plain_words
-from troubleshooting.text.sentences import READ_AT_MOST, sentences
+from troubleshooting.text.segmentation.marks import MENU_PATH, plain_words
+from troubleshooting.text.segmentation.sentences import READ_AT_MOST, sentences
 
 VERBS = frozenset(
     """

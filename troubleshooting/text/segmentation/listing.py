@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from troubleshooting.text.marks import LISTS, is_bold_line, is_links_alone
-from troubleshooting.text.outline import Node
-from troubleshooting.text.sentences import last_sentence
+from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.marks import LISTS, is_bold_line, is_links_alone
+from troubleshooting.text.segmentation.sentences import last_sentence
 
 
 class ListRole(StrEnum):

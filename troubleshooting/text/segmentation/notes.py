@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from troubleshooting.text.marks import LISTS, ends_in_colon, is_picture, plain_words
-from troubleshooting.text.outline import Node
+from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.marks import LISTS, ends_in_colon, is_picture, plain_words
 from troubleshooting.text.segmentation.reader import Reader
 
 # What may stand between two parts of one procedure.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from troubleshooting.text import cues
-from troubleshooting.text.marks import MENU_PATH, plain_words
 from troubleshooting.text.segmentation.imperative import (
     asks_to_look,
     first_instruction,
@@ -14,7 +13,8 @@ from troubleshooting.text.segmentation.imperative import (
     says_how,
 )
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
-from troubleshooting.text.sentences import sentences
+from troubleshooting.text.segmentation.marks import MENU_PATH, plain_words
+from troubleshooting.text.segmentation.sentences import sentences
 
 LABEL = re.compile(r"^\W*\*\*(?P<label>[^*\n]{1,80}?)(?:[:：]\s*\*\*|\*\*\s*(?:[:：]|[-–—]\s))")
 OPENS_PLACE = re.compile(

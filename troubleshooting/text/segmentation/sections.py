@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from troubleshooting.text.marks import is_bold_line
-from troubleshooting.text.outline import Node
+from troubleshooting.text.markdown.outline import Node
 from troubleshooting.text.segmentation.apart import take_apart
 from troubleshooting.text.segmentation.blocks import Segment
+from troubleshooting.text.segmentation.marks import is_bold_line
 from troubleshooting.text.segmentation.reader import Reader
 from troubleshooting.text.segmentation.typed import gather_typed
 

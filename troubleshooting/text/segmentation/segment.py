@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from troubleshooting.text.outline import read_outline
+from troubleshooting.text.markdown.outline import read_outline
 from troubleshooting.text.segmentation.blocks import Segment
 from troubleshooting.text.segmentation.english import EnglishReader
 from troubleshooting.text.segmentation.reader import Reader
 from troubleshooting.text.segmentation.sections import sections, steps_at_heads
-from troubleshooting.text.segmentation.structure import StructureReader
-from troubleshooting.text.segmentation.typography import read_plainly
-from troubleshooting.text.segmentation.walk import Walk
-from troubleshooting.text.skeleton import (
+from troubleshooting.text.segmentation.skeleton import (
     Skeleton,
     atom_ranges,
     count_instructions,
     place_segments,
     skeleton_of,
 )
+from troubleshooting.text.segmentation.structure import StructureReader
+from troubleshooting.text.segmentation.typography import read_plainly
+from troubleshooting.text.segmentation.walk import Walk
 
 # All locales of an article have the same English. Articles that are remembered, and how long one
 # may be: about 20 MB when all are there.

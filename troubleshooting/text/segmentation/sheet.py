@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from troubleshooting.text.angle_brackets import ANCHOR
+from troubleshooting.text.markdown.angle_brackets import ANCHOR
 from troubleshooting.text.segmentation.rules import RULES
 
 NUMBER_WIDTH = 5

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-from troubleshooting.text.marks import LABELLED, MENU_PATH, ends_in_colon, is_links_alone
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
+from troubleshooting.text.segmentation.marks import (
+    LABELLED,
+    MENU_PATH,
+    ends_in_colon,
+    is_links_alone,
+)
 
 # Bold words inside a text name a control of the screen; at its beginning they are a label.
 CONTROL = re.compile(r"\S\s*\*\*[^*\n]{1,80}\*\*")

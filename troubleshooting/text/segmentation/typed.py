@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from troubleshooting.text.marks import is_code, is_picture
-from troubleshooting.text.outline import Node
+from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.marks import is_code, is_picture
 
 # "1.Sign in", "(1) Sign in", "a. Sign in", "B) Sign in", on a line of its own or behind a sentence
 # or bold words; a digit with a space at the margin is Markdown's own.

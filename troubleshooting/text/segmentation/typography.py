@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from troubleshooting.text.outline import Node
+from troubleshooting.text.markdown.outline import Node
 
 PLAIN = {ord(one): " " for one in "\u00a0\u2007\u2009\u202f"} | {ord("\u2019"): "'"}
 TYPOGRAPHIC = frozenset(map(chr, PLAIN))

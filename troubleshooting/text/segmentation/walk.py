@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from troubleshooting.text.marks import (
+from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.blocks import Segment
+from troubleshooting.text.segmentation.listing import Item, Listing, ListRole, items_of
+from troubleshooting.text.segmentation.marks import (
     LISTS,
     asks,
     ends_in_colon,
@@ -13,13 +16,10 @@ from troubleshooting.text.marks import (
     is_picture,
     without_colon,
 )
-from troubleshooting.text.outline import Node
-from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.segmentation.listing import Item, Listing, ListRole, items_of
 from troubleshooting.text.segmentation.notes import heads_notes, interrupts, is_note, takes_in
 from troubleshooting.text.segmentation.reader import Reader
 from troubleshooting.text.segmentation.sections import Section
-from troubleshooting.text.sentences import last_sentence
+from troubleshooting.text.segmentation.sentences import last_sentence
 
 
 class Walk:

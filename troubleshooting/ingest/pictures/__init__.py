@@ -1,0 +1,1 @@
+"""Pictures that come with articles: verified, stored once, shown by their texts."""

@@ -1,0 +1,1 @@
+"""Everything about a file that needs no database: read, parsed, rendered."""

@@ -1,0 +1,1 @@
+"""Stored texts brought up to date without their files: cut into blocks anew, rendered anew."""

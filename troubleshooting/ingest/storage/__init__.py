@@ -1,0 +1,1 @@
+"""Prepared articles go into the tables: recognised, merged, written in batches."""

@@ -1,0 +1,1 @@
+"""Markdown: our dialect parsed, rendered to safe HTML, and compared with CommonMark."""
