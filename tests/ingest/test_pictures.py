@@ -16,8 +16,8 @@ from pytest_django import Settings
 from tests.ingest.packing import article, plain, write_tree, zipped
 from tests.ingest.pixels import picture
 from tests.ingest.rows import all_rows
-from troubleshooting.ingest.pictures import files as picture_files
 from troubleshooting.ingest.importer import import_tree
+from troubleshooting.ingest.pictures import files as picture_files
 from troubleshooting.ingest.pictures.files import PictureRefused, verify_picture
 from troubleshooting.ingest.pictures.shown import pictures_for
 from troubleshooting.ingest.preparation.references import referred_pictures
