@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import answers, fuzz, hints, hostile, ingest, rendering, segmentation
+from benchmarks import answers, fuzz, hints, hostile, ingest, rendering, search, segmentation
 from benchmarks.figures import as_json_line, as_table
 
 BENCHMARKS = {
@@ -16,6 +16,7 @@ BENCHMARKS = {
     "hostile": hostile,
     "ingest": ingest,
     "rendering": rendering,
+    "search": search,
     "segmentation": segmentation,
 }
 

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from troubleshooting.models import Article, ArticleTranslation
-from troubleshooting.text.highlight import fold
 from troubleshooting.text.locales import SOURCE_LOCALE, direction
+from troubleshooting.text.terms import fold
 
 
 class ArticleNotFound(LookupError):

@@ -129,4 +129,8 @@ def _database(env: environ.Env) -> dict[str, Any]:
     else:
         database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
+        # Search: titles that share less of their trigrams with what was typed are not looked at,
+        # and an index is read rather than whole texts.
+        options = "-c pg_trgm.similarity_threshold=0.2 -c random_page_cost=1.1"
+        database.setdefault("OPTIONS", {}).setdefault("options", options)
     return database

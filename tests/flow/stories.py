@@ -12,10 +12,12 @@ from troubleshooting.models import (
     BlockType,
     FlowSession,
     Result,
+    SearchDocument,
     Status,
     Step,
     TranslationUnit,
 )
+from troubleshooting.models.search import scope_of
 
 YES, NO = Result.RESOLVED, Result.NOT_RESOLVED
 SKIPPED, NOT_POSSIBLE = Result.SKIPPED, Result.NOT_POSSIBLE
@@ -56,6 +58,9 @@ def add_translation(
             source_html=f"Do {step.key} en-US",
         )
     add_block(text, 99, f"Read more {locale}", type=BlockType.RESOURCES)
+    SearchDocument.objects.create(
+        translation=text, scope=scope_of(locale), name=text.title, title=text.title, body="sound"
+    )
     return text
 
 

@@ -11,8 +11,8 @@ from tests.views.conftest import PAGES
 
 QUERIES = {
     "home": 2,
-    "search": 3,
-    "nothing found": 2,
+    "search": 6,
+    "nothing found": 3,
     "article": 8,
     "step": 8,
     "handover": 8,

@@ -15,8 +15,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models import ArticleTranslation, Block, Status
-from troubleshooting.text.highlight import fold
 from troubleshooting.text.locales import endonym
+from troubleshooting.text.terms import fold
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]

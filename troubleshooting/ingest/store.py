@@ -13,6 +13,7 @@ from troubleshooting.ingest.preparation.prepare import PreparedArticle, english_
 from troubleshooting.ingest.recutting.recut import follow_sibling
 from troubleshooting.ingest.report import FileStatus
 from troubleshooting.ingest.storage.blocks import Planned, plan_changed_blocks, plan_new_blocks
+from troubleshooting.ingest.storage.documents import document_of, store_document
 from troubleshooting.ingest.storage.known import Known, look_up
 from troubleshooting.ingest.storage.merging import same_words
 from troubleshooting.ingest.storage.recognise import recognise_steps
@@ -21,8 +22,8 @@ from troubleshooting.ingest.storage.steps import count_change, plan_steps
 from troubleshooting.ingest.storage.writes import Writes
 from troubleshooting.models import Article, ArticleTranslation, Block, RevisionCause, Step
 from troubleshooting.text.errors import ArticleError, TextWarning
-from troubleshooting.text.highlight import fold
 from troubleshooting.text.locales import SOURCE_LOCALE
+from troubleshooting.text.terms import fold
 from troubleshooting.text.words import plain_text
 
 MAX_TITLE = 500
@@ -202,11 +203,13 @@ def _plan_text(
         writes.translations.append(text)
         planned = plan_new_blocks(text, prepared.blocks, steps, writes, now)
         _finish(text, planned.blocks, now)
+        writes.documents.append(document_of(text, planned.blocks))
         return planned
     keep_first(text)
     planned = plan_changed_blocks(text, prepared.blocks, steps, writes, now)
     _finish(text, planned.blocks, now)
     text.save()
+    store_document(text, planned.blocks)
     writes.afterwards.append(lambda: _record(text, now))
     return planned
 
@@ -235,3 +238,4 @@ def refresh_search_text(translation: ArticleTranslation, blocks: Sequence[Block]
     """Store the words search looks at."""
     translation.search_text = search_text(translation, blocks)
     translation.save(update_fields=["search_text", "updated_at"])
+    store_document(translation, blocks)

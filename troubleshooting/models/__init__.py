@@ -6,6 +6,7 @@ from troubleshooting.models.decision import BlockRole, SegmentDecision
 from troubleshooting.models.finding import Finding, Severity
 from troubleshooting.models.picture import Picture
 from troubleshooting.models.revision import Revision, RevisionCause
+from troubleshooting.models.search import SearchDocument
 from troubleshooting.models.session import FlowSession, Outcome, Result, StepResult
 from troubleshooting.models.step import Audience, Step, StepKind
 from troubleshooting.models.translation import (
@@ -36,6 +37,7 @@ __all__ = [
     "Result",
     "Revision",
     "RevisionCause",
+    "SearchDocument",
     "SegmentDecision",
     "Severity",
     "Status",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from troubleshooting.text.terms import reduce
 
 EXCERPT_CHARACTERS = 160
 # How far back from the first match an excerpt may begin, and how far it may move to a word's edge.
@@ -25,17 +26,12 @@ class Part:
     is_match: bool
 
 
-def fold(text: str) -> str:
-    """A text as search compares it: compatibility form (NFKC), case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
 def highlight(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
     """A text in pieces, those that are one of the terms marked.
 
     Args:
         text: Plain text.
-        terms: Folded (`fold`); also parts of words are marked.
+        terms: Reduced (`troubleshooting.text.terms.reduce`); also parts of words are marked.
 
     Returns:
         Pieces that joined give the text again; none for an empty one.
@@ -62,7 +58,7 @@ def excerpt(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
 
 def _matches(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     """Start and end of each match in the text as written, in order, without overlap."""
-    folded, origin = _folded_with_origin(text)
+    folded, origin = _reduced_with_origin(text)
     pattern = "|".join(
         re.escape(term) for term in sorted(set(terms), key=len, reverse=True) if term
     )
@@ -73,12 +69,12 @@ def _matches(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     ]
 
 
-def _folded_with_origin(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters the place of the one it came from."""
+def _reduced_with_origin(text: str) -> tuple[str, list[int]]:
+    """The reduced text, and for each of its characters the place of the one it came from."""
     folded: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
-        written = fold(character)
+        written = reduce(character)
         folded.append(written)
         origin += [place] * len(written)
     return "".join(folded), origin

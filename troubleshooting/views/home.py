@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from troubleshooting.flow import readable_articles
-from troubleshooting.search import search_articles, show_hits
+from troubleshooting.search import find, show_hits
 from troubleshooting.views.language import in_readers_language, wanted_locale
 from troubleshooting.views.page import render_page
 
@@ -27,7 +27,13 @@ def front(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, locale: str) -> HttpResponse:
     """All articles, or those that speak of what was asked (`?q=`)."""
     query = request.GET.get("q", "").replace("\x00", "").strip()
-    hits = show_hits(search_articles(query, locale), query) if query else []
-    articles = [] if query else readable_articles(locale)
-    context = {"query": query, "hits": hits, "articles": articles, "is_home": True}
-    return render_page(request, "troubleshooting/home.html", context, fragment="results")
+    found = find(query, locale)
+    context = {
+        "query": query,
+        "hits": show_hits(found.hits, query),
+        "closest": show_hits(found.closest, query),
+        "articles": [] if query else readable_articles(locale),
+        "is_home": True,
+    }
+    template = "troubleshooting/home.html"
+    return render_page(request, template, context, fragment="results", history="Replace")

@@ -19,6 +19,7 @@ def render_page(
     *,
     fragment: str = "flow",
     status: int = 200,
+    history: str = "Push",
 ) -> HttpResponse:
     """Render a whole page, or only its fragment where htmx asked for it.
 
@@ -30,6 +31,8 @@ def render_page(
         context: What the template shows; `is_fragment` is added to it.
         fragment: The partial's name.
         status: HTTP status.
+        history: Whether the browser's address is a new one to go back from (`Push`), or takes the
+            place of the one before (`Replace`), as while somebody types.
     """
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
     partial = bool(htmx and not htmx.history_restore_request)
@@ -38,5 +41,5 @@ def render_page(
     patch_vary_headers(response, VARY)
     if partial:
         # The browser's address follows what is shown, also after the redirect of a post.
-        response["HX-Push-Url"] = request.get_full_path()
+        response[f"HX-{history}-Url"] = request.get_full_path()
     return response

@@ -12,6 +12,7 @@ from troubleshooting.models import (
     ArticleTranslation,
     Block,
     Finding,
+    SearchDocument,
     Step,
     TranslationUnit,
 )
@@ -29,6 +30,7 @@ class Writes:
 
     articles: list[Article] = field(default_factory=list)
     translations: list[ArticleTranslation] = field(default_factory=list)
+    documents: list[SearchDocument] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     changed_steps: list[Step] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -51,6 +53,9 @@ class Writes:
         Article.objects.bulk_create(self.articles)
         reserve_keys(self.translations)
         insert_rows(self.translations)
+        for document in self.documents:
+            document.pk = document.translation.pk
+        insert_rows(self.documents)
         Step.objects.bulk_create(self.steps)
         if self.changed_steps:
             Step.objects.bulk_update(self.changed_steps, ["position", "kind", "retired_at"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from troubleshooting.models import Article, ArticleTranslation, Status
+from troubleshooting.models import Article, ArticleTranslation, SearchDocument, Status
 
 
 @transaction.atomic
 def withdraw(key: int) -> bool:
-    """Unpublish the text of a primary key; its drafts stay. Says whether it was published.
+    """Unpublish the text of a primary key, and let search forget it; its drafts stay. Says whether it was published.
 
     The article's row is held meanwhile, and its version counts the change.
     """
@@ -20,6 +20,7 @@ def withdraw(key: int) -> bool:
         return False
     translation.status = Status.DRAFT
     translation.save(update_fields=["status", "updated_at"])
+    SearchDocument.objects.filter(translation=translation).delete()
     article.version += 1
     article.save(update_fields=["version", "updated_at"])
     return True

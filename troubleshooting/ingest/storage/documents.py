@@ -1,0 +1,34 @@
+"""What search is to know of a published text: made whenever what readers see of it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from troubleshooting.models import ArticleTranslation, Block, SearchDocument, Status
+from troubleshooting.models.search import scope_of
+from troubleshooting.text.terms import index_terms, name_of
+from troubleshooting.text.words import plain_text
+
+
+def document_of(text: ArticleTranslation, blocks: Sequence[Block]) -> SearchDocument:
+    """The document of a text, not saved; what was learned about the text is left out."""
+    words = [text.article.slug, *(plain_text(one.html) for one in blocks if not one.is_title)]
+    return SearchDocument(
+        translation=text,
+        scope=scope_of(text.locale),
+        name=name_of(text.title),
+        title=index_terms(text.title),
+        body=index_terms("\n".join(words)),
+    )
+
+
+def store_document(text: ArticleTranslation, blocks: Sequence[Block]) -> None:
+    """Bring a stored text's document up to date; what was learned about the text stays.
+
+    A text that readers do not see has none.
+    """
+    if text.status != Status.PUBLISHED:
+        return
+    made = document_of(text, blocks)
+    fresh = {"scope": made.scope, "name": made.name, "title": made.title, "body": made.body}
+    SearchDocument.objects.update_or_create(translation=text, defaults=fresh)

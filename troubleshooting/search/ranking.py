@@ -1,0 +1,58 @@
+"""One order out of several: reciprocal rank fusion, and how alike a title and a query are.
+
+Fusion adds 1 / (k + rank) over the lists a text is in (Cormack, Clarke & Büttcher 2009): it needs
+no common scale of scores, and what two lists find goes before what one finds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from troubleshooting.text.terms import pairs_of
+
+# Small, because only the first few places matter: place 1 counts twice as much as place 12.
+RANK_CONSTANT = 10
+# A code found exactly outweighs the other three lists together.
+CODE_WEIGHT = 4.0
+# Between titles that hold as much of the query, the one with less besides it.
+BREVITY = 0.15
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A list of keys, best first, and how much its places count."""
+
+    keys: Sequence[int]
+    weight: float = 1.0
+
+
+def fuse(lists: Iterable[Ranked]) -> dict[int, float]:
+    """A score for each key in any of the lists; the higher the better."""
+    scores: dict[int, float] = defaultdict(float)
+    for ranked in lists:
+        for place, key in enumerate(ranked.keys):
+            scores[key] += ranked.weight / (RANK_CONSTANT + place)
+    return scores
+
+
+def by_likeness(query: str, names: Mapping[int, str]) -> tuple[list[int], dict[int, float]]:
+    """Keys by how much of the query their titles hold, pair of letters by pair of letters.
+
+    Args:
+        query: As `troubleshooting.text.terms.name_of` gives it.
+        names: Titles in the same form, by key.
+
+    Returns:
+        The keys, most alike first, and for each the share of the query its title holds, 0 to 1.
+    """
+    asked = pairs_of(query)
+    shares: dict[int, float] = {}
+    order: dict[int, float] = {}
+    for key, name in names.items():
+        pairs = pairs_of(name)
+        common = len(asked & pairs)
+        shares[key] = common / len(asked)
+        order[key] = shares[key] + BREVITY * common / len(pairs)
+    return sorted(names, key=lambda key: (-order[key], key)), shares
