@@ -1,14 +1,19 @@
 """Tables, constraints, and QuerySets that ask the domain's questions."""
 
+from troubleshooting.models.alias import ArticleAlias
 from troubleshooting.models.article import Article
 from troubleshooting.models.conflict import Conflict, ConflictKind, Resolution
 from troubleshooting.models.decision import BlockRole, SegmentDecision
+from troubleshooting.models.doubt import Doubt, DoubtKind
 from troubleshooting.models.finding import Finding, Severity
+from troubleshooting.models.incident import Incident, IncidentText
 from troubleshooting.models.picture import Picture
+from troubleshooting.models.query import LearnedQuery, UnansweredQuery
 from troubleshooting.models.revision import Revision, RevisionCause
 from troubleshooting.models.search import SearchDocument
-from troubleshooting.models.session import FlowSession, Outcome, Result, StepResult
+from troubleshooting.models.session import REASONS, FlowSession, Outcome, Reason, Result, StepResult
 from troubleshooting.models.step import Audience, Step, StepKind
+from troubleshooting.models.topic import ArticleTopic, Topic, TopicName, TopicSource
 from troubleshooting.models.translation import (
     ArticleTranslation,
     Block,
@@ -20,7 +25,10 @@ from troubleshooting.models.translation import (
 from troubleshooting.models.upload import ImportUpload, UploadState
 
 __all__ = [
+    "REASONS",
     "Article",
+    "ArticleAlias",
+    "ArticleTopic",
     "ArticleTranslation",
     "Audience",
     "Block",
@@ -28,11 +36,17 @@ __all__ = [
     "BlockType",
     "Conflict",
     "ConflictKind",
+    "Doubt",
+    "DoubtKind",
     "Finding",
     "FlowSession",
     "ImportUpload",
+    "Incident",
+    "IncidentText",
+    "LearnedQuery",
     "Outcome",
     "Picture",
+    "Reason",
     "Resolution",
     "Result",
     "Revision",
@@ -45,6 +59,10 @@ __all__ = [
     "StepKind",
     "StepResult",
     "StepTranslation",
+    "Topic",
+    "TopicName",
+    "TopicSource",
     "TranslationUnit",
+    "UnansweredQuery",
     "UploadState",
 ]

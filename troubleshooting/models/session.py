@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models.article import Article
+from troubleshooting.models.query import MAX_QUERY
 from troubleshooting.models.step import Step
 
 
@@ -23,6 +24,24 @@ class Result(models.TextChoices):
     NOT_RESOLVED = "not_resolved", _("did not help")
     SKIPPED = "skipped", _("skipped")
     NOT_POSSIBLE = "not_possible", _("not possible")
+
+
+class Reason(models.TextChoices):
+    """Why a reader skipped a step, or could not do it; all optional."""
+
+    ALREADY_TRIED = "already_tried", _("already tried")
+    DOES_NOT_APPLY = "does_not_apply", _("does not apply here")
+    NEEDS_RIGHTS = "needs_rights", _("needs rights I don't have")
+    NOT_DARED = "not_dared", _("I don't dare")
+    LOOKS_DIFFERENT = "looks_different", _("my screen looks different")
+
+
+# Which reasons there are for a result.
+REASONS = {
+    Result.SKIPPED: (Reason.ALREADY_TRIED, Reason.DOES_NOT_APPLY),
+    Result.NOT_POSSIBLE: (Reason.NEEDS_RIGHTS, Reason.NOT_DARED, Reason.LOOKS_DIFFERENT),
+}
+MAX_COMMENT = 1000
 
 
 class Outcome(models.TextChoices):
@@ -68,6 +87,10 @@ class FlowSession(models.Model):
         browser_key: Random; ties the session to the browser that started it.
         entry: How the reader came: `portal`, `ticket`, …
         referral: Opaque to this app; whoever made the link that was followed reads it.
+        query: What the reader had typed to find the article, as it is compared; "" for none.
+        ticks: For a step's key the 0-based places of its instructions that are ticked off.
+        previous: The session this one switched from, if it did.
+        comment: What the reader said at the end.
         last_answer_at: When it started or was last answered.
         outcome: "" while it is under way.
         resolved_by: The step that resolved it; None where reading alone did.
@@ -80,6 +103,12 @@ class FlowSession(models.Model):
     browser_key = models.CharField(max_length=64, db_index=True)
     entry = models.CharField(max_length=20, default="portal")
     referral = models.CharField(max_length=100, blank=True)
+    query = models.CharField(max_length=MAX_QUERY, blank=True)
+    ticks = models.JSONField(default=dict, blank=True)
+    previous = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="switched_to"
+    )
+    comment = models.CharField(max_length=MAX_COMMENT, blank=True)
     started_at = models.DateTimeField(db_index=True)
     last_answer_at = models.DateTimeField(db_index=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -119,6 +148,7 @@ class StepResult(models.Model):
     """What a reader last said of one step.
 
     Attributes:
+        reason: Why it was skipped or not possible; "" where that was not said.
         position: 1-based place of the step in the session's order.
         seconds: From the answer before (or the start) to the first answer of this step.
     """
@@ -126,6 +156,7 @@ class StepResult(models.Model):
     session = models.ForeignKey(FlowSession, models.CASCADE, related_name="results")
     step = models.ForeignKey(Step, models.CASCADE, related_name="results")
     result = models.CharField(max_length=12, choices=Result)
+    reason = models.CharField(max_length=20, choices=Reason, blank=True)
     position = models.PositiveIntegerField()
     seconds = models.PositiveIntegerField(default=0)
     answered_at = models.DateTimeField()
