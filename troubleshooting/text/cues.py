@@ -18,16 +18,26 @@ NOTE = re.compile(
     r"(?:\s?[:*_–—]|\s+that\b|\W*$|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+# "**Important: ask first:**", not "**Important settings:**".
+NOTE_WITH_COLON = re.compile(rf"^\W*{LABEL_OF_NOTE}\s?[:*_–—]", re.IGNORECASE)
+# "Step 1: …", "Option B: …" counts what is done; it labels no note.
+COUNTED_LABEL = re.compile(
+    r"^\W*(?:step|option|method|solution|workaround|resolution|way|cause|scenario|case) (?:\d{1,2}|[a-z])\b",
+    re.IGNORECASE,
+)
+# A question as its own label says: "Q: Why …".
+QUESTION_LABEL = re.compile(r"^\W*Q(?:uestion)?\s?\d{0,2}\W{0,3}[:.)]", re.IGNORECASE)
 READING = re.compile(
     r"^\W*(?:(?:please|also|then|you can also|you may also),?\s+)?"
     r"(?:for (?:more|further|additional|detailed|complete|specific|general|other)\b(?![^.]*follow these)|"
+    r"for (?:the )?(?:latest|most recent|full|current|official) (?:information|details|documentation|guidance|list)\b|"
     r"for (?:instructions|details|info|information|help|steps|solutions|guidance)\b|"
     r"(?:to )?learn (?:more|how|about)|to (?:find|get|see|read) (?:out )?more|more (?:info|help|resources)|"
     r"see\b|refer to|read\b|review\b|"
     r"(?:recommended|helpful|related|useful)\b[\w\s]{0,40}"
     r"(?:links?|documents?|articles?|resources|topics|content|reading)|additional (?:info|resources)|"
     r"watch\b|references?\b|next steps|"
-    r"(?:check(?: out)?|visit|consult|use)\b[\w\s,'’-]{0,80}\b"
+    r"(?:check(?: out)?|visit|consult|use(?! the (?:steps|instructions|procedures?)\b))\b[\w\s,'’-]{0,80}\b"
     r"(?:FAQs?|articles?|documentation|website for|blogs?|links?|sections?))",
     re.IGNORECASE,
 )
@@ -45,8 +55,8 @@ TELLS_MORE = re.compile(
 )
 # "To do this, see …": what is done is written elsewhere.
 POINTER = re.compile(
-    r"^\W*(?:to|for|if|when)\b[^.]{1,300},\s+(?:please )?(?:also )?(?:see|refer to|read|review|visit|check out)\b",
-    re.IGNORECASE,
+    r"^\W*(?:to|for|if|when)\b[^.]{1,300},\s+(?:please )?(?:also )?(?P<told>(?:see|refer to|read|review|visit|check out)\b.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # A heading below which only documents are named.
 READING_HEAD = re.compile(
@@ -58,7 +68,8 @@ READING_HEAD = re.compile(
 # A heading that says what sort of text stands below it, not what that is about.
 SORT_OF_TEXT = re.compile(
     r"^\W*(?:(?:more|additional|further|general|other)\b[\w\s]{0,30}(?:information|details|notes|help|options)|"
-    r"overview|introduction|background|summary|details|description|information|about\b.{0,60})\W*$",
+    r"overview|introduction|background|summary|details|description|information|"
+    r"(?:about|information (?:about|on))\b.{0,60})\W*$",
     re.IGNORECASE,
 )
 # A lead-in that announces documents, whatever they may help with.
@@ -69,6 +80,7 @@ DOCUMENTS = re.compile(
 )
 REMEDIES = re.compile(
     r"\btry (?:the|these|one|each|some|any|following)\b|\btroubleshoot|"
+    r"\b(?:can|may|might|could) (?:also |often |usually |sometimes )?(?:help|fix|resolve|solve)\b[\w\s,'-]{0,80}:$|"
     r"(?:the|these) following[\w\s]{0,40}(?:can|may|might|could)[\w\s]{0,40}help|"
     r"\b(?:choose|pick|select)\b[\w\s]{0,30}\b(?:steps|procedures?|methods?)\b|"
     r"following[\w\s]{0,40}(?:solutions?|options|methods|fixes|remedies|suggestions|workarounds|actions|"
@@ -77,12 +89,14 @@ REMEDIES = re.compile(
     r"steps? to (?:fix|resolve|troubleshoot)|"
     r"\bto (?:fix|resolve|solve|troubleshoot) (?:errors|issues|problems)\b[\w\s]{0,80}:$|"
     r"to (?:fix|resolve) (?:your|this|the|these) \w+(?: now)?\W*$|"
-    r"possible solutions|here(?: are|'s|’s)[\w\s]{0,40}(?:things|ways|tips|options)",
+    r"(?:possible|common|some|these|recommended) (?:solutions|fixes|remedies|workarounds|best practices|"
+    r"recommendations|tips|suggestions)\b|here(?: are|'s|’s)[\w\s]{0,40}(?:things|ways|tips|options)",
     re.IGNORECASE,
 )
 PROCEDURE = re.compile(
     r"(?:follow|complete|perform|do|use|take)[\w\s]{0,40} (?:these|the following|the) steps|"
-    r"steps? (?:\w+ )?(?:below|process)|(?<!try )these (?:\w+ )?steps|as follows|do the following|"
+    r"steps? (?:\w+ )?(?:below|process)|(?:the|these) following steps\W*$|(?<!try )these (?:\w+ )?steps|"
+    r"as follows|do the following|"
     r"(?:run|use|enter|execute) (?:the following|these) (?:\w+ )?(?:commands?|cmdlets?|scripts?)|"
     r"^\W*to [\w\s,'’-]{1,150}:$|"
     r"\bsteps to (?:enable|disable|set|turn|configure|install|create|change|manage)\b|"
@@ -112,32 +126,29 @@ SUBORDINATE = re.compile(
 IN_CASE = re.compile(r"^\W*(?:if|when|once|after)\b[^,]{1,300}:\W*$", re.IGNORECASE)
 STEPS = re.compile(r"\bsteps\b", re.IGNORECASE)
 HAVING = re.compile(r"\b(?:must|need to|should) (?:have|meet|be)\b", re.IGNORECASE)
-LOOKING = r"(?:double[- ]check|check(?! out| for (?:[\w-]+ ){0,3}updates?\b)|determine (?:if|whether)|verify|make sure|ensure|confirm|validate|be sure|look (?:in|at|for)|review(?= (?:the|your)\b))"
-CHECKING = re.compile(rf"^\W*{LOOKING}\b", re.IGNORECASE)
-# "Select History to see what happened": something is done in order to look, and nothing else.
-LOOKED_FOR = re.compile(
-    r"[^.]{0,300}(?<!want )(?<!like )\bto (?:see|check|review)\b[^.]{0,300}\.?\W{0,9}$|"
-    r"\W{0,9}(?:go|navigate|browse|search|in|on)\b[^.]{0,300}\.\s+(?:you should (?:now )?see|if [^.,]{0,100}not appear)\b",
-    re.IGNORECASE,
-)
-# "Make sure you sign out" asks to do something; "make sure you have a licence" asks to look.
-SEEING_TO_IT = re.compile(
-    r"^\W*(?:make sure|ensure|be sure)(?: that)?(?: you| to)(?: to)? (?P<verb>[a-z-]+)",
-    re.IGNORECASE,
-)
 HAND_OVER = re.compile(
     r"\bcontact (?:your|the) (?:helpdesk|help desk|service desk|it (?:support|department|team))\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"^\W*(?:if(?! (?:necessary|needed|required|prompted|you (?:want|like|prefer|wish)))\b|in case|"
+    r"^\W*(?:if(?! (?:necessary|needed|required|prompted|you (?:want|like|prefer|wish|haven't done (?:so|that|this)|"
+    r"(?:haven't|have not|don't|do not) (?:already|yet))))\b|in case|"
     r"for (?:users|devices|customers|[\w-]+s (?:that|who|with|without|on))\b|when (?:you|the|users)\b)",
     re.IGNORECASE,
 )
-# "This opens a window. Enter your name.": the step before it goes on.
+WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
+WORKAROUND = re.compile(r"^\W*(?:as a workaround|to work around)\b", re.IGNORECASE)
+# "This opens a window. Enter your name.", "Select it.", "Then restart.": the step before it goes on.
 CONTINUES = re.compile(
-    r"^\W*(?:this (?:will|opens|starts|shows|displays|brings)\b|when prompted\b|you(?:'ll| will| are|'re) (?:then )?"
-    r"(?:be )?prompted\b)",
+    r"^\W*(?:then\b|(?:once you\b[^,.]{1,80}, )?(?:click|tap|select|choose|press|scroll)\b|"
+    r"(?:once|after|when) (?:this|that|the) [^,.]{1,40} (?:finishes|completes|has finished|is (?:done|finished|complete)),|"
+    r"this (?:will|opens|starts|shows|displays|brings)\b|when prompted\b|"
+    r"you(?:'ll| will| are|'re) (?:then )?(?:be )?prompted\b)",
+    re.IGNORECASE,
+)
+# "You can list them with this command: Get-Rooms", within one paragraph.
+COMMAND_WITHIN = re.compile(
+    r"\b(?:with|using|run|running|use) (?:this|the following|these) (?:[\w-]+ )?(?:commands?|cmdlets?|scripts?):\s*\S",
     re.IGNORECASE,
 )
 # A line between two lists that offers the second as well as the first.
@@ -161,7 +172,10 @@ def names_reading(plain: str, *, linked: bool) -> bool:
 
 def points_to_reading(plain: str, *, linked: bool) -> bool:
     """Whether a sentence, given as for `names_reading`, only says where to read."""
-    return names_reading(plain, linked=linked) or bool(POINTER.match(plain))
+    if names_reading(plain, linked=linked):
+        return True
+    pointer = POINTER.match(plain)
+    return pointer is not None and (linked or not ON_THE_SPOT.match(pointer["told"]))
 
 
 def leads_to_documents(lead: str) -> bool:

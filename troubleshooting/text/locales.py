@@ -62,6 +62,19 @@ def spoken_locale(code: str) -> str:
     return locale
 
 
+def locale_of_tag(tag: str) -> str:
+    """The locale of a tag in an address: `fi` is fi-FI, `pt-br` is pt-BR.
+
+    Raises:
+        ValueError: It is the tag of no language.
+    """
+    locale = canonical_locale(tag)
+    home = HOME_LOCALE.get(locale)
+    if home is None and endonym(locale) == locale:
+        raise ValueError(tag)
+    return home or locale
+
+
 def tag_of(locale: str) -> str:
     """The locale's tag in addresses: `fi-FI` is `fi`, `pt-BR` is `pt-br`."""
     language = locale.split("-")[0]
@@ -101,9 +114,11 @@ def endonym(locale: str) -> str:
 def best_locale(wanted: Sequence[str], available: Iterable[str]) -> str | None:
     """The available locale that suits a reader best.
 
-    For each wanted code in turn: the same locale; the same language and script, the country the
-    language is named after first (`pt` is pt-PT); the same language in any script. Old codes
-    are read as their successors (`iw` as he, `no` and `nn` as nb).
+    For each wanted code in turn, of the locales in the same language: the same locale; the same
+    written language (`nn` before `nb`); the same script; the same region; a region that writes as
+    the reader's does (CLDR's parents: es-MX reads es-419, en-AU reads en-GB); the country the
+    language is named after (`pt` is pt-PT), which is where the vendor publishes it. Old codes are
+    read as their successors (`iw` as he, `no` and `nn` as nb where there is nothing closer).
 
     Args:
         wanted: Language codes, best first, as browsers send them.
@@ -112,38 +127,73 @@ def best_locale(wanted: Sequence[str], available: Iterable[str]) -> str | None:
     Returns:
         One of `available`, or None if none shares a language with `wanted`.
     """
-    there = sorted(set(available))
+    there = tuple(sorted(set(available)))
     for code in wanted:
         if found := _match(code, there):
             return found
     return None
 
 
-def _match(code: str, available: list[str]) -> str | None:
-    language, *rest = code.strip().replace("_", "-").split("-")
-    renamed = "-".join([RENAMED.get(language.lower(), language.lower()), *rest])
+@lru_cache(maxsize=2048)
+def _match(code: str, available: tuple[str, ...]) -> str | None:
     # Extensions and variants (de-DE-1996, zh-Hant-HK-u-…) say nothing about which text suits.
     kept = re.match(
-        r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?", renamed
+        r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?",
+        code.strip().replace("_", "-"),
     )
     if not kept:
         return None
     locale = canonical_locale(kept[0])
-    same = [one for one in available if one.split("-")[0] == locale.split("-")[0]]
+    same = [one for one in available if _language(one) == _language(locale)]
     if not same:
         return None
     return min(same, key=lambda one: _distance(locale, one))
 
 
-def _distance(wanted: str, offered: str) -> tuple[bool, bool, bool, str]:
-    language = wanted.split("-")[0]
+def _language(locale: str) -> str:
+    """The language a locale is in, by its code of today."""
+    language = locale.split("-")[0]
+    return RENAMED.get(language, language).split("-")[0]
+
+
+def _distance(wanted: str, offered: str) -> tuple[bool, bool, bool, bool, bool, bool, str]:
+    written, language = wanted.split("-")[0], _language(wanted)
+    region, family = _region(wanted), _family(wanted)
     namesake = language in NAMESAKE and offered.endswith(f"-{NAMESAKE[language]}")
     return (
         wanted != offered,
-        script_of(wanted) != script_of(offered) and language != "sr",
+        written != offered.split("-")[0],
+        _script_wanted(wanted) not in ("", script_of(offered)),
+        region != _region(offered),
+        not family or family not in (offered, _family(offered)),
         not (namesake or HOME_LOCALE.get(language) == offered),
         offered,
     )
+
+
+def _script_wanted(locale: str) -> str:
+    """The script a reader of a locale expects; "" where any will do."""
+    renamed = RENAMED.get(locale.split("-")[0], locale)
+    written = [part for part in (*locale.split("-")[1:], *renamed.split("-")[1:]) if len(part) == 4]
+    if written:
+        return written[0].title()
+    # Serbian is read in both; the vendor publishes it in Latin letters.
+    return "" if _language(locale) == "sr" else script_of(locale)
+
+
+def _region(locale: str) -> str:
+    """The region a locale names, or means by naming a script (`zh-Hant` is Taiwan's); "" if none."""
+    parts = locale.split("-")
+    if len(parts) > 1 and len(parts[-1]) < 4:
+        return parts[-1]
+    likely = get_global("likely_subtags").get("_".join(parts), "") if len(parts) > 1 else ""
+    return likely.split("_")[-1]
+
+
+def _family(locale: str) -> str:
+    """The locale that CLDR lets this one inherit from, where that is not its bare language."""
+    parent = get_global("parent_exceptions").get(locale.replace("-", "_"), "")
+    return parent.replace("_", "-") if parent != "root" else ""
 
 
 def parse_accept_language(header: str) -> list[str]:

@@ -40,6 +40,15 @@ PIECES = [
     "To share it, you need to add a key.",
     "This will open a window.",
     "Set-Room -Name <name>",
+    "Q: **Why?**",
+    "**Step 1:** Open it.",
+    "Then select it.",
+    "Run this command:",
+    "**Run this command:**",
+    "`Get-Rooms`",
+    "> It helps:",
+    "We recommend that you use it.",
+    "- Restarting it",
     "",
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("\n".join)

@@ -179,3 +179,89 @@ def test_what_a_lead_in_tells_before_it_leads_to_documents_is_a_step() -> None:
     lead = "Restart the phone. For more information, see:"
     text = f"# Phone\n\n{lead}\n\n" + listed("[Phones](/phones)")
     assert blocks(text)[1:] == [("step", lead), ("resources", "- [Phones](/phones)")]
+
+
+def test_a_document_for_one_case_is_an_alternative_among_others() -> None:
+    text = "To repair it, perform the following steps:\n\n" + listed(
+        "If it is dark, check the fuse.",
+        "If it is slow, check the switch.",
+        "If it is loud, see [Loud lamps](/loud).",
+        mark="1.",
+    )
+    assert len(steps(text)) == 3
+    assert len(steps(text.replace("If it is loud, see", "To learn more, see"))) == 2
+
+
+def test_what_one_has_perhaps_done_already_is_no_case() -> None:
+    items = ["If you haven't done so already, open the app.", "Select **Dim** and then **Save**."]
+    assert steps("## Dim it\n\n" + listed(*items, mark="1.")) == ["## Dim it"]
+
+
+def test_a_look_at_a_place_on_the_page_goes_on() -> None:
+    items = [
+        "Go to **Lamps**.",
+        "On the **Old** tab, check the list.",
+        "On the **New** tab, check it.",
+    ]
+    text = "To review them, do the following:\n\n" + listed(*items, mark="1.")
+    assert steps(text) == ["To review them, do the following:"]
+
+
+@pytest.mark.parametrize("lead", ["It involves the following steps:", "Possible fixes are:"])
+def test_deeds_that_are_named_are_told_where_steps_or_fixes_are_promised(lead: str) -> None:
+    text = f"# Lamp\n\n{lead}\n\n" + listed(
+        "Checking the fuse.", "Ensuring that it is cold.", mark="1."
+    )
+    assert [one.kind for one in step_segments(text)] == ["check", "check"]
+
+
+def test_deeds_that_are_named_are_facts_elsewhere() -> None:
+    text = "# Lamp\n\nIt is used for:\n\n" + listed("Checking the fuse.", "Updating the lamp.")
+    assert steps(text) == []
+
+
+def test_links_that_tell_what_to_do_are_a_procedure_by_their_numbers() -> None:
+    links = ["[Download the app](/get)", "[Follow the instructions](/do)"]
+    lead = "Installing it again might resolve the issue:"
+    assert steps(f"{lead}\n\n" + listed(*links, mark="1.")) == [lead]
+    assert steps(f"{lead}\n\n" + listed("[Lamps](/a)", "[Doors](/b)")) != [lead]
+
+
+def test_numbers_that_all_instruct_are_a_procedure_though_the_lead_in_names_facts() -> None:
+    lead = "You can give permissions to a group:"
+    text = f"{lead}\n\n" + listed("Open the app.", "Run the following command.", mark="1.")
+    assert steps(text) == [lead]
+
+
+def test_what_says_by_what_it_is_done_leads_in_to_numbers() -> None:
+    lead = "A lamp can be restored by re-assigning its room."
+    items = listed("Go to **Lamps**.", "Select **Assign** and **Save**.", mark="1.")
+    assert steps(f"# Lamp\n\n{lead}\n\n{items}") == [lead]
+
+
+def test_names_of_which_none_may_be_there_are_looked_at_together() -> None:
+    lead = "Open **Users** and verify that she has none of the following roles:"
+    assert steps(f"# Roles\n\n{lead}\n\n" + listed("Owner", "Guest")) == [lead]
+    lead = "Verify the following:"
+    assert len(steps(f"# Roles\n\n{lead}\n\n" + listed("Owner", "Guest"))) == 2
+
+
+def test_names_that_sound_like_instructions_are_facts_without_a_lead_in() -> None:
+    text = "## Which ones?\n\nThese are for lamps.\n\n" + listed(
+        "Dark mode", "Quiet mode (new)", "Warm light", "Restart (old lamps)"
+    )
+    assert steps(text) == []
+
+
+def test_a_label_may_name_the_case_in_which_something_is_told() -> None:
+    text = "If you get the error:\n\n" + listed(
+        "**No light**: when you dim the lamp, check the fuse.",
+        "**No sound**: if the bell is old, replace it.",
+    )
+    assert [one.kind for one in step_segments(text)] == ["check", "action"]
+
+
+def test_among_fixes_what_somebody_else_has_to_do_is_one() -> None:
+    fix = "If the lamp belongs to somebody else, its owner needs to remove the lock from it."
+    text = "# Lamp\n\nPossible fixes are:\n\n" + listed("Replace the fuse.", fix)
+    assert len(steps(text)) == 2

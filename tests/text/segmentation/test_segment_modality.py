@@ -17,8 +17,39 @@ def test_what_a_goal_requires_is_the_remedy_of_its_section() -> None:
     assert steps(text) == ["## Share a key"]
 
 
-def test_what_a_goal_requires_is_text_in_an_introduction() -> None:
-    assert steps("# Share\n\nTo share it, you need to add a key.") == []
+@pytest.mark.parametrize(
+    "only",
+    [
+        "To share it, you need to add a key.",
+        "To free the room, the booking has to be removed.",
+        "We recommend that you use the tool.",
+    ],
+)
+def test_an_offer_without_a_heading_stands_where_the_article_tells_nothing_else(only: str) -> None:
+    assert steps(f"# Share\n\n{only}") == [only]
+    assert steps(f"# Share\n\n{only}\n\n## Sound\n\nRestart it.") == ["## Sound"]
+
+
+@pytest.mark.parametrize(
+    "need",
+    ["This means that you need to run it again.", "The workaround is to restart the lamp."],
+)
+def test_what_is_needed_is_the_remedy_of_a_section_that_names_the_case(need: str) -> None:
+    assert steps(f"# Lamp\n\n## It stays dark\n\n{need}") == ["## It stays dark"]
+    assert steps(f"# Lamp\n\n{need}") == []
+
+
+def test_in_the_case_asked_about_what_should_be_done_is_a_remedy() -> None:
+    assert only_step("# Lamp\n\nIf it is dark, the fuse should be replaced.").rule == "remedy"
+    assert steps("# Lamp\n\nEvery fuse should be replaced.") == []
+
+
+def test_what_can_be_done_on_any_day_is_no_remedy() -> None:
+    assert steps("# Rooms\n\nWhen you leave a room, you can lock the door.") == []
+
+
+def test_a_way_around_is_offered_as_a_remedy() -> None:
+    assert only_step("# Rooms\n\nAs a workaround, you can use the side door.").rule == "remedy"
 
 
 def test_what_may_be_done_is_no_step_where_a_document_tells_how() -> None:

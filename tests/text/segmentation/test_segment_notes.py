@@ -45,3 +45,26 @@ def test_an_article_called_notes_has_steps() -> None:
 def test_a_bare_label_takes_in_the_block_below_it(below: str) -> None:
     text = f"# Phone\n\n**Note:**\n\n{below}\n\nOpen the app and select **Next**."
     assert steps(text) == ["Open the app and select **Next**."]
+
+
+def test_a_heading_in_bold_that_announces_a_procedure_is_no_note() -> None:
+    head = "**Important steps, if the lamp is new:**"
+    assert steps(f"# Lamp\n\n{head}\n\n1. Open it.\n2. Select **Dim**.") == [head]
+    assert steps("# Lamp\n\n**Important: restart the lamp:**\n\n- Dim it.") == []
+
+
+def test_a_label_that_counts_is_no_note() -> None:
+    text = "# Lamp\n\n**Step 1:** Dim the lamp.\n\n**Option B**: Make sure that it is cold."
+    assert [one.kind for one in step_segments(text)] == ["action", "check"]
+    assert steps("# Lamp\n\n**Warm lamps:** Dim the lamp.") == []
+
+
+def test_an_alert_that_ends_in_a_colon_takes_in_its_list() -> None:
+    alert = "> [!NOTE]\n> If it is dark, you can do it by hand"
+    assert steps(f"# Lamp\n\n{alert}:\n\n1. Open it.\n2. Select **Dim**.") == []
+    assert steps(f"# Lamp\n\n{alert}.\n\n1. Open it.\n2. Select **Dim**.") == ["1. Open it."]
+
+
+def test_a_line_labelled_as_a_question_heads_its_answer() -> None:
+    text = "## FAQ\n\nQ: **It is dark.**\n\nA: It may be old.\n\nIf so, replace the lamp."
+    assert steps(text) == ["Q: **It is dark.**"]

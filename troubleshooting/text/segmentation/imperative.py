@@ -3,87 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from troubleshooting.text import cues
+from troubleshooting.text.segmentation.clauses import imperative_clause
 from troubleshooting.text.segmentation.marks import MENU_PATH, plain_words
 from troubleshooting.text.segmentation.sentences import READ_AT_MOST, sentences
+from troubleshooting.text.segmentation.verbs import VERBS
 
-VERBS = frozenset(
-    """
-    access acquire activate add adjust allow apply approve archive ask assign attach attempt authenticate
-    authorize back block bring browse buy call cancel capture change check choose clear click close collapse
-    collect compare compose configure confirm connect continue convert copy create customize cut deactivate
-    decrease define delete deploy deselect detach determine disable discard disconnect dismiss double-check
-    double-click double-tap download drag drop edit empty enable encrypt enlarge ensure enter escalate evaluate examine
-    execute exit expand export extend extract fetch fill filter find finish flag follow force format free gather
-    generate get give go grant group have hide highlight hit hold hover identify import include increase inform
-    initiate insert inspect install invite isolate join keep launch leave let limit link list load locate lock
-    log look lower make manage map mark merge migrate minimize modify monitor mount move mute name navigate
-    notify obtain offboard onboard open override pair paste pause perform pick pin place plan plug point post
-    prepare press print proceed provide provision publish pull purchase put query quit read re-add re-assign
-    re-authenticate re-create re-enable re-enter re-install re-register re-run reactivate rearrange reassign
-    reauthenticate reboot rebuild recheck reclaim reconnect record recover recreate redeem reduce refresh
-    regenerate register reinstall reinstate rejoin relaunch release reload relocate remove rename renew reopen
-    repair repeat replace report request rerun resend reset resize resolve respond restart restore restrict
-    resubmit resume retrieve retry return reverse review revoke right-click roll rotate run save scan schedule scroll
-    search select send set share shut sideload sign sign-in skip slide sort specify start stop store submit
-    subscribe substitute suspend swap swipe switch sync synchronize tap terminate test tick toggle trace
-    transfer trigger try turn type unassign unblock uncheck undelete undo unhide uninstall unlink
-    unlock unmount unmute unpin unplug unregister unselect unsubscribe untick unzip update upgrade upload use
-    validate verify wait work write zoom
-    """.split()  # noqa: SIM905 - a list of words is best read as words
-)
-# "Recalculate the total": whatever the word, before an object it is a verb by its place, unless by
-# its form or by itself it cannot be one that tells to do something.
-VERB_BY_PLACE = re.compile(
-    r"(?!(?:\w+(?:ing|ed|ly|[^s]s)\b|about|above|across|after|against|all|along|although|amid|among|and|any|"
-    r"around|as|at|because|before|behind|below|beneath|beside|besides|between|beyond|both|but|by|can|consider|"
-    r"contact|could|despite|discover|do|don't|down|during|each|either|every|except|explore|for|from|half|how|if|"
-    r"in|inside|into|isn't|it|keep|know|learn|let|like|may|might|must|near|neither|nor|not|note|of|off|on|once|"
-    r"only|onto|or|out|outside|over|per|remember|see|shall|should|since|so|some|such|than|that|then|there|though|"
-    r"through|throughout|till|to|toward|under|understand|unless|unlike|until|up|upon|via|view|visit|was|watch|"
-    r"what|when|where|whether|which|while|who|why|will|with|within|without|would|yet)\b)"
-    r"[a-z][a-z-]{2,} (?-i:the|an?|your|this|these|that|any|all|each|every|its|their|it|them|both)\b",
-    re.IGNORECASE,
-)
-# "Search results are limited": a verb by its form, and a noun where another verb follows.
-NOUN_PHRASE = re.compile(
-    r"(?:access|archive|change|copy|download|export|filter|group|import|list|log|map|name|place|plan|post|print|"
-    r"purchase|query|read|record|report|request|return|review|schedule|search|share|start|store|sync|test|transfer|update|"
-    r"upgrade|upload|work)(?: (?!that\b|which\b|what\b|who\b|where\b|if\b|how\b|you\b)[\w'-]+){0,3} "
-    r"(?:is|are|was|were|can|will|may|might|must|has|have|does|do)\b",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(r",\s+(?:and\s+)?(?:then\s+)?|;\s+|\s+-\s+")
-OPENING = re.compile(
-    r"^(?:please|then|next|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|now|also|and|or|instead|otherwise|"
-    r"alternatively|additionally|optionally|\(optional\)|so|just|simply|be sure to|you must|you'll need to|"
-    r"you’ll need to|you need to|you should(?! have \w+(?:ed|en)\b)|you have to|you will need to|users should|admins should|\w+ly)"
-    r"(?!\w)[\s,]*",
-    re.IGNORECASE,
-)
+# How many texts back a text is asked about again: the items of a list are, several times each.
+ASKED_AGAIN = 64
 # What somebody may or has to do, without saying "do it".
 MODAL = re.compile(
     r"\b(?:you|users|admins)(?:(?:'ll| will)? (?:need|have) to|'ll| can| must| should)\s*$",
-    re.IGNORECASE,
-)
-# What may stand before an instruction: "If it fails, …", "In Settings, …", "First, …".
-LEADING = re.compile(
-    r"(?:if|when|once|after|before|to|in|on|at|from|under|next to|for|with|then|instead|otherwise|as|by|while|"
-    r"until|unless|and|or|since|because|first|second|secondly|third|next|now|finally|alternatively|"
-    r"additionally|optionally|also)\b"
-)
-# "On the left rail navigate …": a place, and without a comma what is done there.
-LOCATED = re.compile(
-    r"^\W*(?:in|on|at|from|under)\b[^.,]{1,100}?\b(?P<deed>click|select|choose|enter|type|run|open|press|tap|"
-    r"navigate|go to)\b",
-    re.IGNORECASE,
-)
-BY_DOING = re.compile(
-    r"\b(?:by|try|and) (?:going to|selecting|clicking|choosing|opening|running|pressing|navigating|signing)\b|"
-    r"\btry (?:to )?\w+ing\b|\b(?:begin|start) by \w+ing\b|"
-    r"^\W*visit\b[^.]{1,150}?\bto (?:\w+ly )?(?:download|install|update|upgrade|repair|register|reset)\b|"
-    r"^(?:if|when|alternatively)\b[^.]{0,300}\byou can\b(?! also)[^.]{0,200} by (?!using)\w+ing\b",
     re.IGNORECASE,
 )
 SOFT = re.compile(
@@ -105,65 +38,53 @@ ANNOUNCEMENT = re.compile(
     r"\b(?:follow|use|perform|complete|try) (?:these|the following)(?: \w+)? steps\W*$|\btry this\W*$",
     re.IGNORECASE,
 )
+# "It should be removed": in the case asked about, it tells to remove it.
+PASSIVE = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to) be (?P<stem>[a-z-]{2,20}?)(?:d|ed|n|en)\b",
+    re.IGNORECASE,
+)
 OFFER = re.compile(
     r"\b(?:you (?:can|(?:may|might) want to)|admins (?:can|have to|need to)) (?:then )?(?P<verb>[a-z-]+)\b",
     re.IGNORECASE,
 )
 # "To publish it, you need to add a record": what the goal requires, before it is told how.
 REQUIREMENT = re.compile(
-    r"^\W*(?:in order )?to\b[^.]{1,200}?,\s+(?:you|users|admins)\b(?:'ll| will)? (?:first )?"
-    r"(?:need to|must|have to)\b",
+    r"^\W*(?:(?:in order )?to|if you (?:want|wish|need) to)\b[^.]{1,200}?,\s+(?:"
+    r"(?:you|users|admins)\b(?:'ll| will)? (?:first )?(?:need to|must|have to)\b|"
+    r"[^.,]{1,150}?\b(?:must|has to|have to|needs? to) be \w{2,30}(?:ed|en)\b)",
     re.IGNORECASE,
 )
+# "This means that you need to run it as somebody else": the remedy, below a heading that names the case.
+NEED = re.compile(
+    r"\byou(?:'ll| will| would)? (?:need|have) to (?:either )?(?P<verb>[a-z-]+)\b|"
+    r"^\W*(?:the|a|one)(?: \w+)? (?:solution|workaround|fix|remedy) (?:for this )?is to (?P<remedy>[a-z-]+)\b",
+    re.IGNORECASE,
+)
+SOMEBODY_NEEDS = re.compile(r"\b(?:needs?|has|have) to (?P<verb>[a-z-]+)\b", re.IGNORECASE)
 # "Groups can be deleted by …": that it can be done, and by what.
 MEANS = re.compile(
-    r"\bcan be \w{1,30}ed\b[^.]{0,100}\b(?:by|using)\b|"
+    r"\bcan be \w{1,30}ed\b[^.]{0,100}\b(?:by (?:\w{1,30}ly )?[\w-]{1,30}ing|using)\b|"
     r"\bcan (?!also)\w{1,30} [^.]{0,150}\bby \w{1,30}ing\b",
     re.IGNORECASE,
 )
-# '"Ask to share" is on': a name that sounds like an instruction.
-NAME = re.compile(r"^[\"“][^\"“”]{1,80}[\"”]\s+\w")
+# "We recommend that you use it", "it is recommended to use it".
+RECOMMENDATION = re.compile(
+    r"\bwe (?:highly |strongly )?recommend (?:that )?you (?!also)\w|\bit(?:'s| is) (?:highly |strongly )?recommended (?:to|that you) \w",
+    re.IGNORECASE,
+)
 QUOTATION = re.compile(r"^\W*[\"“][^\"“”]+[\"”]\W*$")
 
 
-def imperative_clause(sentence: str) -> str:
-    """The clause of an English sentence that tells its reader to do something; "" if none does."""
-    plain = plain_words(sentence)
-    clauses = CLAUSE.split(plain)
-    for position, clause in enumerate(clauses):
-        words = clause
-        while (shorter := OPENING.sub("", words, count=1)) != words:
-            words = shorter
-        bare = words.lstrip("'\"“‘(· ")
-        first = re.match(r"[A-Za-z][\w-]*", bare)
-        named = NAME.match(words) or NOUN_PHRASE.match(words)
-        if (
-            first
-            and not named
-            and (first[0].lower() in VERBS or VERB_BY_PLACE.match(bare))
-            and (position == 0 or _may_lead(clauses[0]))
-        ):
-            return words
-    located = LOCATED.match(plain)
-    if located:
-        return plain[located.start("deed") :]
-    return plain if BY_DOING.search(plain) else ""
-
-
-def _may_lead(clause: str) -> bool:
-    return bool(LEADING.match(clause.strip(" \"'“(").lower()))
-
-
-def first_instruction(text: str, *, answers: bool = False) -> str:
-    """The first clause of a paragraph or item that tells its reader to do something, or "".
+def instructions(text: str, *, answers: bool = False) -> Iterator[tuple[str, str]]:
+    """What a paragraph or item tells its reader to do: the words of a sentence, and their clause.
 
     Args:
         text: Markdown.
         answers: Whether it answers a question, so that "you can change it" tells what to do.
     """
     if SOFT.match(text) or QUOTATION.match(text[:READ_AT_MOST]):
-        return ""
-    conditional = bool(cues.CONDITION.match(text))
+        return
+    conditional = _is_case(text)
     for sentence in sentences(text):
         plain = plain_words(sentence)
         if any(
@@ -171,9 +92,20 @@ def first_instruction(text: str, *, answers: bool = False) -> str:
         ) or cues.points_to_reading(plain, linked="](" in sentence):
             continue
         offered = conditional or (answers and MENU_PATH.search(sentence))
-        if clause := imperative_clause(sentence) or (offered and _offered_deed(plain)):
-            return clause
-    return ""
+        if clause := imperative_clause(sentence) or (offered and _offered_deed(plain)) or "":
+            yield plain, clause
+
+
+def _is_case(text: str) -> bool:
+    """Whether it opens with trouble to be in, or a way around it; "when you sign in" is any day's."""
+    trouble = cues.CONDITION.match(text) and not cues.WHEN.match(text)
+    return bool(trouble or cues.WORKAROUND.match(text))
+
+
+@lru_cache(maxsize=ASKED_AGAIN)
+def first_instruction(text: str, *, answers: bool = False) -> str:
+    """The first clause that tells its reader to do something, as `instructions` finds it, or ""."""
+    return next((clause for _words, clause in instructions(text, answers=answers)), "")
 
 
 def only_permits(text: str) -> bool:
@@ -185,6 +117,9 @@ def only_permits(text: str) -> bool:
 
 def _offered_deed(sentence: str) -> str:
     """In the case asked about, "you can change it" tells what to do."""
+    passive = PASSIVE.search(sentence)
+    if passive and {passive["stem"], passive["stem"] + "e", passive["stem"][:-1]} & VERBS:
+        return sentence[passive.start("stem") :]
     offered = OFFER.search(sentence)
     return sentence[offered.start("verb") :] if offered and offered["verb"].lower() in VERBS else ""
 
@@ -192,24 +127,22 @@ def _offered_deed(sentence: str) -> str:
 def says_how(text: str) -> bool:
     """Whether a paragraph or item only says by what a thing is done, or what a goal requires."""
     plain = plain_words(text[:READ_AT_MOST])
-    return bool(MEANS.search(plain)) or states_requirement(text)
+    need = NEED.search(plain)
+    needed = need and (need["verb"] or need["remedy"]).lower() in VERBS
+    return bool(MEANS.search(plain) or needed) or states_requirement(text)
+
+
+def states_need(text: str) -> bool:
+    """Whether an item says what somebody needs to do."""
+    need = SOMEBODY_NEEDS.search(plain_words(text[:READ_AT_MOST]))
+    return bool(need and need["verb"].lower() in VERBS)
+
+
+def recommends(text: str) -> bool:
+    """Whether a paragraph recommends to do something."""
+    return bool(RECOMMENDATION.search(plain_words(text[:READ_AT_MOST])))
 
 
 def states_requirement(text: str) -> bool:
     """Whether a sentence says what somebody needs to do to reach a goal."""
     return any(map(REQUIREMENT.match, map(plain_words, sentences(text))))
-
-
-def asks_to_look(text: str) -> bool:
-    """Whether the first thing asked is to look, so that nothing is changed by it."""
-    clause = first_instruction(text)
-    seen_to = cues.SEEING_TO_IT.match(clause)
-    if seen_to and seen_to["verb"].lower() in VERBS - {"have", "use", "get"}:
-        return False
-    return bool(cues.CHECKING.match(clause))
-
-
-def changes_nothing(text: str) -> bool:
-    """Whether what is told is a look, or done for a look alone."""
-    plain = plain_words(text[:READ_AT_MOST])
-    return asks_to_look(text) or bool(cues.LOOKED_FOR.match(plain))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from troubleshooting.text.markdown.angle_brackets import ANCHOR
 from troubleshooting.text.markdown.outline import Node
 
 LISTS = ("bullets", "numbers")
@@ -31,13 +32,17 @@ MENU_PATH = re.compile(
     r"(?:\*\*|[)\]])\s*\\?>\s*(?:\*\*|\[)|\*\*[^*\n]{1,80}\s\\?>\s|\[[^\]\n]{1,80}\s\\?>\s"
 )
 
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+ADDRESS = re.compile(r"\]\([^)]*\)")
+MARKS = str.maketrans("", "", "*_[]`\\")
+
 
 def plain_words(markdown: str) -> str:
     """The words of inline Markdown: link addresses, anchors and emphasis marks removed."""
-    text = re.sub(r"<a name=\"[^\"]*\"></a>", "", markdown)
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
-    text = re.sub(r"\]\([^)]*\)", "]", text)
-    return re.sub(r"[*_\[\]`\\]", "", text).strip()
+    text = markdown
+    if "](" in text or "<a" in text:
+        text = ADDRESS.sub("]", PICTURE.sub("", ANCHOR.sub("", text)))
+    return text.translate(MARKS).strip()
 
 
 def is_code(node: Node) -> bool:

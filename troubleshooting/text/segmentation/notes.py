@@ -24,7 +24,8 @@ def takes_in(note: Node, following: Node, reader: Reader) -> bool:
     """Whether the block after a note is part of it: below its colon, or below a bare label."""
     if note.kind == "paragraph" and reader.labels_note(note.text):
         return following.kind in (*LISTS, "paragraph")
-    return following.kind in LISTS and ends_in_colon(note.text)
+    words = note.children[-1].text if note.kind == "alert" else note.text
+    return following.kind in LISTS and ends_in_colon(words)
 
 
 def interrupts(node: Node, reader: Reader) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from troubleshooting.text.markdown.outline import Node
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
 
 
@@ -15,6 +16,9 @@ class Reader(Protocol):
 
     def labels_note(self, text: str) -> bool:
         """A line that is nothing but the label of a note: what stands below is the note."""
+
+    def labels_question(self, text: str) -> bool:
+        """A line labelled as a question, which heads its answer."""
 
     def joins(self, text: str) -> bool:
         """A line between two lists that is nothing but "or"."""
@@ -52,11 +56,20 @@ class Reader(Protocol):
     def kind(self, text: str) -> str:
         """`check` where the first thing asked is to look, else `action`."""
 
+    def kind_of_procedure(self, listing: Listing, head: Node | None) -> str:
+        """`check` where nothing is changed by a procedure, else `action`.
+
+        `head`: what the section is headed by.
+        """
+
     def goes_on(self, listing: Listing) -> bool:
         """A list whose first item goes on where the text before it left off."""
 
     def names_case(self, head: str) -> bool:
         """A heading that names a remedy, a symptom or a case, not a sort of text."""
+
+    def put_as_told(self, listing: Listing) -> Listing:
+        """A list whose items name deeds, put as instructions where its lead-in asks for them."""
 
     def list_role(self, listing: Listing) -> ListRole:
         """What a list is."""

@@ -11,7 +11,7 @@ RULES: Mapping[str, str] = {
     "section": "A heading or bold line that names a case is a step with the one remedy below it.",
     "remedy": "A paragraph that tells the reader to do something is a step, its list included.",
     "command": "A paragraph that announces a command is a step together with the command.",
-    "offer": "What can be done, or what a goal requires, is a step where its section tells nothing else.",
+    "offer": "What can be done, is recommended or required is a step where its section tells nothing else; without a heading, where the article does not.",
     "editor": "An editor decided where this block begins or what it is.",
     "title": "The article's own heading is text.",
     "heading": "A heading or bold line over several steps, or over none, is text.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from troubleshooting.text.markdown.outline import Node
 from troubleshooting.text.segmentation.apart import take_apart
 from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.segmentation.marks import is_bold_line
+from troubleshooting.text.segmentation.marks import is_bold_line, is_code
 from troubleshooting.text.segmentation.reader import Reader
 from troubleshooting.text.segmentation.typed import gather_typed
 
@@ -25,7 +25,8 @@ def sections(nodes: Sequence[Node], reader: Reader) -> Iterator[Section]:
     """Cut the blocks of an article at its headings and bold lines."""
     section = Section(None)
     for node in take_apart(tuple(gather_typed(nodes)), reader):
-        if node.kind == "heading" or _is_bold_head(node, reader):
+        before = section.body[-1] if section.body else None
+        if node.kind == "heading" or (_heads(node, reader) and not _commands(before, reader)):
             if section.head or section.body:
                 yield section
             section = Section(node)
@@ -34,7 +35,15 @@ def sections(nodes: Sequence[Node], reader: Reader) -> Iterator[Section]:
     yield section
 
 
-def _is_bold_head(node: Node, reader: Reader) -> bool:
+def _commands(before: Node | None, reader: Reader) -> bool:
+    """Whether a paragraph announces a command, which the bold line after it is then."""
+    return before is not None and reader.commands(before.text)
+
+
+def _heads(node: Node, reader: Reader) -> bool:
+    """Whether a paragraph is a bold line that is no note, or labelled as a question."""
+    if node.kind == "paragraph" and reader.labels_question(node.text):
+        return True
     return is_bold_line(node) and not reader.is_note(node.text + " ")
 
 
@@ -43,11 +52,13 @@ def steps_at_heads(section: Section, found: list[Segment], reader: Reader) -> li
 
     Its heading has to name the remedy or the case; "More information" does not.
     """
-    found = _without_spare_offers(found)
     head = section.head
-    if head is None or head.level == 1 or not found or not reader.names_case(head.text):
+    if head is None or not found or not heads_case(head, reader):
         return found
     steps = [one for one in found if one.type == "step"]
+    if not steps and _commands(head, reader) and any(map(is_code, section.body[:1])):
+        told = Segment("step", head.start, found[1].end, "section", reader.kind(head.text))
+        return [told, *found[2:]]
     procedures = [one for one in steps if one.rule == "procedure"]
     whole = procedures[0] if len(procedures) == 1 else steps[0] if len(steps) == 1 else None
     if whole is None or len([one for one in steps if one.rule == "alternative"]) > 0:
@@ -56,11 +67,6 @@ def steps_at_heads(section: Section, found: list[Segment], reader: Reader) -> li
     return [joined, *found[found.index(whole) + 1 :]]
 
 
-def _without_spare_offers(found: list[Segment]) -> list[Segment]:
-    """What can be done is a step only where the section tells nothing else to do."""
-    if all(one.rule == "offer" for one in found if one.type == "step"):
-        return found
-    return [
-        Segment("text", one.start, one.end, "prose") if one.rule == "offer" else one
-        for one in found
-    ]
+def heads_case(head: Node | None, reader: Reader) -> bool:
+    """Whether there is a heading, not the title, that names a case or a remedy."""
+    return head is not None and head.level != 1 and reader.names_case(head.text)

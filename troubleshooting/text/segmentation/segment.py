@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from troubleshooting.text.markdown.outline import read_outline
 from troubleshooting.text.segmentation.blocks import Segment
 from troubleshooting.text.segmentation.english import EnglishReader
+from troubleshooting.text.segmentation.offers import tells, without_offers
 from troubleshooting.text.segmentation.reader import Reader
-from troubleshooting.text.segmentation.sections import sections, steps_at_heads
+from troubleshooting.text.segmentation.sections import Section, heads_case, sections, steps_at_heads
 from troubleshooting.text.segmentation.skeleton import (
     Skeleton,
     atom_ranges,
@@ -58,10 +59,33 @@ def _segment(markdown: str, *, english: bool) -> tuple[Segment, ...]:
     reader: Reader = EnglishReader() if english else StructureReader()
     nodes = read_outline(markdown)
     skeleton = skeleton_of(nodes, markdown)
-    found: list[Segment] = []
-    for section in sections(read_plainly(nodes, markdown) if english else nodes, reader):
-        found.extend(steps_at_heads(section, list(Walk(section, reader).segments()), reader))
+    found = _found(sections(read_plainly(nodes, markdown) if english else nodes, reader), reader)
     return _counted(_merged(_covering(found, skeleton)), skeleton)
+
+
+def _found(parts: Iterable[Section], reader: Reader) -> list[Segment]:
+    """The blocks of all sections.
+
+    An offer below a heading stands where its section tells nothing else, any other where the
+    article does not.
+    """
+    read: list[tuple[list[Segment], bool]] = []
+    for section in parts:
+        blocks = list(Walk(section, reader).segments())
+        headed = heads_case(section.head, reader)
+        if headed and tells(blocks):
+            blocks = without_offers(blocks)
+        read.append((steps_at_heads(section, blocks, reader), headed))
+    told = any(tells(blocks) or (headed and _has_step(blocks)) for blocks, headed in read)
+    return [
+        one
+        for blocks, headed in read
+        for one in (without_offers(blocks) if told and not headed else blocks)
+    ]
+
+
+def _has_step(blocks: Sequence[Segment]) -> bool:
+    return any(one.type == "step" for one in blocks)
 
 
 def _covering(found: list[Segment], skeleton: Skeleton) -> list[Segment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from troubleshooting.text.markdown.outline import Node
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
 from troubleshooting.text.segmentation.marks import (
     LABELLED,
@@ -26,6 +27,10 @@ class StructureReader:
         return bool(LABELLED.match(text))
 
     def labels_note(self, text: str) -> bool:
+        """Never known without words."""
+        return False
+
+    def labels_question(self, text: str) -> bool:
         """Never known without words."""
         return False
 
@@ -69,6 +74,10 @@ class StructureReader:
         """Looking and doing cannot be told apart without words."""
         return "action"
 
+    def kind_of_procedure(self, listing: Listing, head: Node | None) -> str:
+        """Looking and doing cannot be told apart without words."""
+        return "action"
+
     def goes_on(self, listing: Listing) -> bool:
         """Never known without words."""
         return False
@@ -76,6 +85,10 @@ class StructureReader:
     def names_case(self, head: str) -> bool:
         """Taken for granted: without words nothing speaks against it."""
         return True
+
+    def put_as_told(self, listing: Listing) -> Listing:
+        """As it is: deeds are not known without words."""
+        return listing
 
     def list_role(self, listing: Listing) -> ListRole:
         """Links alone are reading, numbers a procedure, bullets alternatives or text.

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.alternatives import alternatives, is_one_deed, whole
 from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.segmentation.listing import Item, Listing, ListRole, items_of
+from troubleshooting.text.segmentation.listing import Listing, ListRole, items_of
 from troubleshooting.text.segmentation.marks import (
     LISTS,
     asks,
     ends_in_colon,
+    is_bold_line,
     is_code,
     is_picture,
     without_colon,
@@ -32,7 +34,7 @@ class Walk:
         self.position = 0
         head = section.head
         self.only_reading = bool(head and reader.heads_reading(head.text))
-        self.answers = bool(head and asks(head.text))
+        self.answers = bool(head and (asks(head.text) or reader.labels_question(head.text)))
         titled = head and head.kind == "heading" and head.level == 1
         self.headed = bool(head and not titled and reader.names_case(head.text))
 
@@ -86,19 +88,28 @@ class Walk:
     def _paragraph(self, node: Node) -> Segment:
         if self.reader.is_reading(node.text) or (self.only_reading and "](" in node.text):
             return Segment("resources", node.start, node.end, "reading")
-        if self._announces_command(node):
-            return self._step(node, "command")
+        if command := self._announced_command(node):
+            self.position += 1
+            return self._step(node, "command", command.end)
         if self._is_remedy(node.text) and not self._is_told_elsewhere(node):
-            return self._step(node, "remedy")
+            end = self._attached_end(node.end)
+            rest = self._rest_in_a_list()
+            return self._procedure(rest, node) if rest else self._step(node, "remedy", end)
         if not self.only_reading and self.reader.may_be_remedy(node.text, headed=self.headed):
-            return self._step(node, "offer")
+            return self._offer(node)
         return Segment("text", node.start, node.end, "prose")
 
-    def _step(self, node: Node, rule: str) -> Segment:
-        end = self._attached_end(node.end)
-        if rule == "remedy" and (rest := self._rest_in_a_list()):
-            return replace(self._procedure(rest, node), start=node.start)
-        return Segment("step", node.start, end, rule, self.reader.kind(node.text))
+    def _step(self, node: Node, rule: str, end: int) -> Segment:
+        kind = self.reader.kind(node.text)
+        return Segment("step", node.start, self._attached_end(end), rule, kind)
+
+    def _offer(self, node: Node) -> Segment:
+        """What can be done, with its code and pictures; a paragraph that goes on tells to do it."""
+        end = node.end
+        while (following := self._next()) and (is_code(following) or is_picture(following)):
+            self.position += 1
+            end = following.end
+        return Segment("step", node.start, end, "offer", self.reader.kind(node.text))
 
     def _rest_in_a_list(self) -> Node | None:
         """The list in which a paragraph's instructions go on, maybe after pictures and notes."""
@@ -121,9 +132,11 @@ class Walk:
             return self.reader.list_role(Listing.of(after, None)) is ListRole.READING
         return bool(after and self.reader.is_reading(after.text))
 
-    def _announces_command(self, node: Node) -> bool:
+    def _announced_command(self, node: Node) -> Node | None:
+        """The code, or the command in bold, after a paragraph that tells to run it."""
         after = self._next()
-        return bool(after and is_code(after) and self.reader.commands(node.text))
+        code = after and (is_code(after) or is_bold_line(after))
+        return after if code and self.reader.commands(node.text) else None
 
     def _attached_end(self, end: int) -> int:
         """Code, pictures and what goes on with it directly after a step belong to it."""
@@ -137,14 +150,14 @@ class Walk:
         return goes_on or is_code(node) or is_picture(node)
 
     def _list(self, node: Node, lead: Node | None) -> Iterator[Segment]:
-        listing = Listing.of(node, lead, headed=self.headed)
+        listing = self.reader.put_as_told(Listing.of(node, lead, headed=self.headed))
         role = self._role(listing)
         if role is ListRole.PROCEDURE:
             yield self._procedure(node, lead)
         elif role is ListRole.ALTERNATIVES:
             if lead:
                 yield Segment("text", lead.start, lead.end, "lead-in")
-            yield from self._alternatives(listing)
+            yield from alternatives(listing, self.reader)
             yield from self._further_alternatives(listing)
         elif any(item.has_head for item in listing.items):
             yield from self._sections(listing, lead)
@@ -159,9 +172,9 @@ class Walk:
             blocks = item.node.children
             if item.has_head:
                 inside = Walk(Section(blocks[0], list(blocks[1:])), self.reader).segments()
-                yield _whole(item, list(inside))
+                yield whole(item, list(inside))
             else:
-                yield from self._alternatives(replace(listing, items=(item,)))
+                yield from alternatives(replace(listing, items=(item,)), self.reader)
 
     def _told_only(self, node: Node, lead: Node | None, role: ListRole) -> Iterator[Segment]:
         """A list to read, or of facts. Its lead-in may tell what to do, before it or with it."""
@@ -179,14 +192,9 @@ class Walk:
         role = self.reader.list_role(listing)
         if self.only_reading and role is not ListRole.TEXT:
             return ListRole.READING
-        if role is ListRole.ALTERNATIVES and not listing.lead and self._is_one_deed(listing):
+        if role is ListRole.ALTERNATIVES and not listing.lead and is_one_deed(listing, self.reader):
             return ListRole.PROCEDURE
         return role
-
-    def _is_one_deed(self, listing: Listing) -> bool:
-        """One thing to do, and items that only name what to read for it."""
-        types = [self.reader.item_type(item, listing) for item in listing.items]
-        return types.count("step") == 1 and "text" not in types
 
     def _procedure(self, node: Node, lead: Node | None) -> Segment:
         start = lead.start if lead else node.start
@@ -194,8 +202,8 @@ class Walk:
         while (more := self._continuation(count, node.kind)) is not None:
             count += len(more.children)
             end = more.end
-        told = self.reader.kind(lead.text if lead else Listing.of(node, None).items[0].text)
-        return Segment("step", start, self._attached_end(end), "procedure", told)
+        kind = self.reader.kind_of_procedure(Listing.of(node, lead), self.section.head)
+        return Segment("step", start, self._attached_end(end), "procedure", kind)
 
     def _continuation(self, count: int, kind: str) -> Node | None:
         """The list that goes on with a procedure after a picture, a note or code, if one does."""
@@ -212,16 +220,6 @@ class Walk:
         self.position = ahead + 1
         return node
 
-    def _alternatives(self, listing: Listing) -> Iterator[Segment]:
-        asks_to_look = bool(listing.lead) and self.reader.kind(listing.lead_in) == "check"
-        for item in listing.items:
-            type_ = self.reader.item_type(item, listing)
-            if type_ == "step":
-                yield self._alternative(item, asks_to_look=asks_to_look)
-            else:
-                rule = "reading" if type_ == "resources" else "explanation"
-                yield Segment(type_, item.node.start, item.node.end, rule)
-
     def _further_alternatives(self, listing: Listing) -> Iterator[Segment]:
         """The lists that go on offering after a line that is nothing but "or"."""
         while pair := self.nodes[self.position : self.position + 2]:
@@ -230,20 +228,4 @@ class Walk:
                 return
             self.position += 2
             yield Segment("text", line.start, line.end, "prose")
-            yield from self._alternatives(replace(listing, items=items_of(more)))
-
-    def _alternative(self, item: Item, *, asks_to_look: bool) -> Segment:
-        looks = asks_to_look and not self.reader.is_remedy(item.text, answers=False)
-        kind = "check" if looks else self.reader.kind(item.text)
-        return Segment("step", item.node.start, item.node.end, "alternative", kind)
-
-
-def _whole(item: Item, inside: list[Segment]) -> Segment:
-    """An item that is a section: a step where one is inside, else what most of it is."""
-    start, end = item.node.start, item.node.end
-    step = next((one for one in inside if one.type == "step"), None)
-    if step:
-        return Segment("step", start, end, "section", step.kind)
-    if inside[-1].type == "resources":
-        return Segment("resources", start, end, "reading")
-    return Segment("text", start, end, "explanation")
+            yield from alternatives(replace(listing, items=items_of(more)), self.reader)
