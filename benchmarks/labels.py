@@ -93,6 +93,31 @@ class Agreement:
             self.disagreements.append(f"{name}:{block.line}: {said}, labelled {meant}")
 
 
+def starting_lines(labelled: Labelled, text: str, *, first: int) -> set[int]:
+    """The lines of the file on which the labelled steps begin, as far as they are found.
+
+    Args:
+        labelled: An article's labels.
+        text: The English text that was labelled.
+        first: The number its first line has in the file.
+    """
+    lines = ANCHOR.sub("", text).split("\n")
+    written = [(number, line) for number, line in enumerate(lines, first) if line.strip()]
+    found: set[int] = set()
+    for label in labelled["steps"]:
+        if "line" in label:
+            found.add(label["line"])
+            continue
+        want = _key(label["starts"])
+        starts = (n for n, line in written if n not in found and _begins(_key(line), want))
+        found |= set(list(starts)[:1])
+    return found
+
+
+def _begins(one: str, want: str) -> bool:
+    return bool(one) and (one.startswith(want) or want.startswith(one))
+
+
 def read_labels(path: Path) -> list[Labelled]:
     """The labels of a file.
 
@@ -113,8 +138,7 @@ def _matches(label: Label, block: ParsedBlock) -> bool:
     if "line" in label:
         return label["line"] in [number for number, _line in _written(block)][:2]
     want = _key(label["starts"])
-    starts = [_key(line) for line in _first_lines(block)]
-    return any(one and (one.startswith(want) or want.startswith(one)) for one in starts)
+    return any(_begins(_key(line), want) for line in _first_lines(block))
 
 
 def _first_lines(block: ParsedBlock) -> list[str]:

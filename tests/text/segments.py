@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.segmentation.segment import segment
+from troubleshooting.text.segmentation.english import EnglishReader
+from troubleshooting.text.segmentation.segment import segment, segment_by
+
+
+def by_rules(markdown: str, *, english: bool = True) -> tuple[Segment, ...]:
+    """A text's blocks by the rules alone, without what labelled articles teach."""
+    if not english:
+        return segment(markdown, english=False)
+    return segment_by(EnglishReader(), markdown, english=True)
 
 
 def blocks(markdown: str, *, english: bool = True) -> list[tuple[str, str]]:
     """Type and first line of each block."""
     lines = markdown.split("\n")
-    return [(one.type, lines[one.start]) for one in segment(markdown, english=english)]
+    return [(one.type, lines[one.start]) for one in by_rules(markdown, english=english)]
 
 
 def steps(markdown: str, *, english: bool = True) -> list[str]:
@@ -19,7 +27,7 @@ def steps(markdown: str, *, english: bool = True) -> list[str]:
 
 def step_segments(markdown: str) -> list[Segment]:
     """The steps of an English text."""
-    return [one for one in segment(markdown, english=True) if one.type == "step"]
+    return [one for one in by_rules(markdown) if one.type == "step"]
 
 
 def only_step(markdown: str) -> Segment:

@@ -81,6 +81,12 @@ def tag_of(locale: str) -> str:
     return language if HOME_LOCALE.get(language) == locale else locale.lower()
 
 
+def language_of(locale: str) -> str:
+    """The locale as HTML names a language: `he` for he-IL, `pt-BR` where the region tells."""
+    tag = tag_of(locale)
+    return locale if "-" in tag else tag
+
+
 @lru_cache(maxsize=512)
 def script_of(locale: str) -> str:
     """The ISO 15924 script a locale is written in, by CLDR's likely subtags; "" if unknown."""
@@ -109,6 +115,11 @@ def endonym(locale: str) -> str:
     several = "-" in tag_of(locale)
     name = parsed.get_display_name() if several else parsed.get_language_name()
     return name[:1].upper() + name[1:] if name else locale
+
+
+def default_locale(locales: Sequence[str]) -> str:
+    """The one of some locales for readers of all others: English, else the first."""
+    return SOURCE_LOCALE if SOURCE_LOCALE in locales or not locales else locales[0]
 
 
 def best_locale(wanted: Sequence[str], available: Iterable[str]) -> str | None:

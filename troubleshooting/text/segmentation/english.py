@@ -16,6 +16,7 @@ from troubleshooting.text.segmentation.imperative import (
 )
 from troubleshooting.text.segmentation.items import LABEL
 from troubleshooting.text.segmentation.lead_ins import announces_commands, promises_steps
+from troubleshooting.text.segmentation.learned.features import Place
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
 from troubleshooting.text.segmentation.looking import asks_to_look, changes_nothing, leads_to_a_look
 from troubleshooting.text.segmentation.marks import (
@@ -124,6 +125,14 @@ class EnglishReader:
     def put_as_told(self, listing: Listing) -> Listing:
         """Below a lead-in that promises steps or remedies, "Restarting it" tells to restart it."""
         return put_as_instructions(listing) if promises_steps(listing) else listing
+
+    def is_step(self, text: str, place: Place, *, told: bool) -> bool:
+        """As the rules say."""
+        return told
+
+    def likely_role(self, listing: Listing, place: Place, role: ListRole) -> ListRole:
+        """As the rules say."""
+        return role
 
     def list_role(self, listing: Listing) -> ListRole:
         """What its lead-in and the grammar of its items make it."""

@@ -47,13 +47,13 @@ def are_cases(items: tuple[Item, ...], *, led: bool) -> bool:
     Without a lead-in the first item tells: one that opens something is gone on from, even where
     what comes next depends on what is seen there.
     """
-    alone = [_stands_alone(item) for item in items]
+    alone = [stands_alone(item) for item in items]
     if led:
         return sum(alone) * 2 > len(alone)
     return alone[0] and sum(alone) * 2 >= len(alone) > 1
 
 
-def _stands_alone(item: Item) -> bool:
+def stands_alone(item: Item) -> bool:
     """Whether an item names a condition, asks to look, or names a case and then instructs."""
     if IN_PLACE.match(plain_words(item.text)):
         return False
@@ -66,7 +66,7 @@ def _stands_alone(item: Item) -> bool:
 
 def go_on(items: tuple[Item, ...]) -> bool:
     """Whether each item goes on where the one before it left off."""
-    if len(items) < 2 or any(map(_stands_alone, items)):
+    if len(items) < 2 or any(map(stands_alone, items)):
         return False
     first, *others = (plain_words(item.text) for item in items)
     if not all(map(GOES_ON.match, others)):
@@ -85,4 +85,4 @@ def all_go_on(listing: Listing) -> bool:
     """Whether each item, the first too, acts on what is open already."""
     words = [plain_words(item.text) for item in listing.items]
     through = all(map(GOES_ON.match, words)) and COMMITS.search(words[-1])
-    return bool(through) and not any(map(_stands_alone, listing.items))
+    return bool(through) and not any(map(stands_alone, listing.items))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.learned.features import Place
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
 
 
@@ -71,8 +72,20 @@ class Reader(Protocol):
     def put_as_told(self, listing: Listing) -> Listing:
         """A list whose items name deeds, put as instructions where its lead-in asks for them."""
 
+    def is_step(self, text: str, place: Place, *, told: bool) -> bool:
+        """Whether a paragraph is a step, all in all.
+
+        `told`: whether a rule says so.
+        """
+
     def list_role(self, listing: Listing) -> ListRole:
-        """What a list is."""
+        """What a list is by the rules."""
+
+    def likely_role(self, listing: Listing, place: Place, role: ListRole) -> ListRole:
+        """What a list is, all in all.
+
+        `role`: what the rules say.
+        """
 
     def item_type(self, item: Item, listing: Listing) -> str:
         """What an item of alternatives is: step, text (it explains) or resources."""

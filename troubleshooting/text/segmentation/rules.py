@@ -12,6 +12,7 @@ RULES: Mapping[str, str] = {
     "remedy": "A paragraph that tells the reader to do something is a step, its list included.",
     "command": "A paragraph that announces a command is a step together with the command.",
     "offer": "What can be done, is recommended or required is a step where its section tells nothing else; without a heading, where the article does not.",
+    "likely": "A paragraph that is like those that people called a step is one, though no rule says so.",
     "editor": "An editor decided where this block begins or what it is.",
     "title": "The article's own heading is text.",
     "heading": "A heading or bold line over several steps, or over none, is text.",

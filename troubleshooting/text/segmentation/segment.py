@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from troubleshooting.text.markdown.outline import read_outline
 from troubleshooting.text.segmentation.blocks import Segment
-from troubleshooting.text.segmentation.english import EnglishReader
+from troubleshooting.text.segmentation.learned.reader import LearnedReader
 from troubleshooting.text.segmentation.offers import tells, without_offers
 from troubleshooting.text.segmentation.reader import Reader
 from troubleshooting.text.segmentation.sections import Section, heads_case, sections, steps_at_heads
@@ -56,7 +56,12 @@ def _remembered(markdown: str, *, english: bool) -> tuple[Segment, ...]:
 
 
 def _segment(markdown: str, *, english: bool) -> tuple[Segment, ...]:
-    reader: Reader = EnglishReader() if english else StructureReader()
+    reader: Reader = LearnedReader() if english else StructureReader()
+    return segment_by(reader, markdown, english=english)
+
+
+def segment_by(reader: Reader, markdown: str, *, english: bool) -> tuple[Segment, ...]:
+    """Find an article's blocks, as `segment` does, by what a given reader says of them."""
     nodes = read_outline(markdown)
     skeleton = skeleton_of(nodes, markdown)
     found = _found(sections(read_plainly(nodes, markdown) if english else nodes, reader), reader)

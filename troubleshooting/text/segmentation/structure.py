@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from troubleshooting.text.markdown.outline import Node
+from troubleshooting.text.segmentation.learned.features import Place
 from troubleshooting.text.segmentation.listing import Item, Listing, ListRole
 from troubleshooting.text.segmentation.marks import (
     LABELLED,
@@ -89,6 +90,14 @@ class StructureReader:
     def put_as_told(self, listing: Listing) -> Listing:
         """As it is: deeds are not known without words."""
         return listing
+
+    def is_step(self, text: str, place: Place, *, told: bool) -> bool:
+        """As the rules say."""
+        return told
+
+    def likely_role(self, listing: Listing, place: Place, role: ListRole) -> ListRole:
+        """As the rules say."""
+        return role
 
     def list_role(self, listing: Listing) -> ListRole:
         """Links alone are reading, numbers a procedure, bullets alternatives or text.

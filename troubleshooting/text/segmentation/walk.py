@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from troubleshooting.text.markdown.outline import Node
 from troubleshooting.text.segmentation.alternatives import alternatives, is_one_deed, whole
 from troubleshooting.text.segmentation.blocks import Segment
+from troubleshooting.text.segmentation.learned.features import Place
 from troubleshooting.text.segmentation.listing import Listing, ListRole, items_of
 from troubleshooting.text.segmentation.marks import (
     LISTS,
@@ -91,25 +93,38 @@ class Walk:
         if command := self._announced_command(node):
             self.position += 1
             return self._step(node, "command", command.end)
+        rule = self._rule_of(node)
+        if not self.reader.is_step(node.text, self._place(node), told=bool(rule)):
+            return Segment("text", node.start, node.end, "prose")
+        if rule != "remedy":
+            return self._offer(node, rule or "likely")
+        end = self._attached_end(node.end)
+        rest = self._rest_in_a_list()
+        return self._procedure(rest, node) if rest else self._step(node, rule, end)
+
+    def _rule_of(self, node: Node) -> str:
+        """By which rule a paragraph is a step; "" where no rule says so."""
         if self._is_remedy(node.text) and not self._is_told_elsewhere(node):
-            end = self._attached_end(node.end)
-            rest = self._rest_in_a_list()
-            return self._procedure(rest, node) if rest else self._step(node, "remedy", end)
-        if not self.only_reading and self.reader.may_be_remedy(node.text, headed=self.headed):
-            return self._offer(node)
-        return Segment("text", node.start, node.end, "prose")
+            return "remedy"
+        offers = self.reader.may_be_remedy(node.text, headed=self.headed)
+        return "offer" if offers and not self.only_reading else ""
+
+    def _place(self, first: Node) -> Place:
+        """Where the blocks from a given one up to what is read next stand."""
+        index = bisect_left(self.nodes, first.start, key=lambda node: node.start)
+        return Place.of(self.nodes, index, self.position, self.section.head)
 
     def _step(self, node: Node, rule: str, end: int) -> Segment:
         kind = self.reader.kind(node.text)
         return Segment("step", node.start, self._attached_end(end), rule, kind)
 
-    def _offer(self, node: Node) -> Segment:
+    def _offer(self, node: Node, rule: str) -> Segment:
         """What can be done, with its code and pictures; a paragraph that goes on tells to do it."""
         end = node.end
         while (following := self._next()) and (is_code(following) or is_picture(following)):
             self.position += 1
             end = following.end
-        return Segment("step", node.start, end, "offer", self.reader.kind(node.text))
+        return Segment("step", node.start, end, rule, self.reader.kind(node.text))
 
     def _rest_in_a_list(self) -> Node | None:
         """The list in which a paragraph's instructions go on, maybe after pictures and notes."""
@@ -151,7 +166,7 @@ class Walk:
 
     def _list(self, node: Node, lead: Node | None) -> Iterator[Segment]:
         listing = self.reader.put_as_told(Listing.of(node, lead, headed=self.headed))
-        role = self._role(listing)
+        role = self._role(listing, lead or node)
         if role is ListRole.PROCEDURE:
             yield self._procedure(node, lead)
         elif role is ListRole.ALTERNATIVES:
@@ -188,10 +203,11 @@ class Walk:
         else:
             yield Segment(type_, (lead or node).start, node.end, rule)
 
-    def _role(self, listing: Listing) -> ListRole:
+    def _role(self, listing: Listing, first: Node) -> ListRole:
         role = self.reader.list_role(listing)
         if self.only_reading and role is not ListRole.TEXT:
             return ListRole.READING
+        role = self.reader.likely_role(listing, self._place(first), role)
         if role is ListRole.ALTERNATIVES and not listing.lead and is_one_deed(listing, self.reader):
             return ListRole.PROCEDURE
         return role

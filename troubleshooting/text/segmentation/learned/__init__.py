@@ -1,0 +1,1 @@
+"""What labelled articles teach beyond the rules: how likely a paragraph or a list is which."""
