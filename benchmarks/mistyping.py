@@ -14,6 +14,7 @@ MISTYPED = 0.25
 # A word this short is typed right.
 SHORTEST_MISTYPED = 3
 # Where no spaces are written a word is what is written in one script.
+HANGUL = re.compile("[\uac00-\ud7a3]")
 SCRIPT_RUN = re.compile(
     r"[\u4e00-\u9fff\u3400-\u4dbf]+|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u0e00-\u0e7f]{1,6}"
     r"|[^\s\u4e00-\u9fff\u3400-\u4dbf\u3040-\u30ff\u0e00-\u0e7f]+"
@@ -27,7 +28,7 @@ def typed(title: str, dice: random.Random) -> str:
     kept = [words[place] for place in sorted(dice.sample(range(len(words)), count))]
     letters = sorted({one for one in title if unicodedata.category(one)[0] == "L"}) or ["x"]
     said = [mistyped(one, letters, dice) if dice.random() < MISTYPED else one for one in kept]
-    return ("" if IS_UNSPACED.search(title) else " ").join(said)
+    return ("" if _is_unspaced(title) else " ").join(said)
 
 
 def mistyped(word: str, letters: Sequence[str], dice: random.Random) -> str:
@@ -42,7 +43,12 @@ def mistyped(word: str, letters: Sequence[str], dice: random.Random) -> str:
     return dice.choice([left_out, doubled, replaced, swapped])
 
 
+def _is_unspaced(title: str) -> bool:
+    """Korean is indexed by pairs, but written with spaces."""
+    return bool(IS_UNSPACED.search(title)) and not HANGUL.search(title)
+
+
 def _words(title: str) -> list[str]:
-    if IS_UNSPACED.search(title):
+    if _is_unspaced(title):
         return SCRIPT_RUN.findall(title)
     return title.split()

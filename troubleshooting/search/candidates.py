@@ -31,7 +31,12 @@ class Index(Protocol):
     """What a database's module offers. Only texts of the scopes are found."""
 
     def by_words(
-        self, phrases: Sequence[Sequence[str]], scopes: Sequence[str], limit: int
+        self,
+        phrases: Sequence[Sequence[str]],
+        scopes: Sequence[str],
+        limit: int,
+        *,
+        is_unfinished: bool,
     ) -> list[int]:
         """Texts with any of the phrases, best first; the last may be a word still being typed."""
 
@@ -43,12 +48,15 @@ def find_candidates(query: Query, scopes: Sequence[str], limit: int) -> Candidat
     """What the index of the database at hand finds: two queries, three where there is a code.
 
     Args:
-        query: What is looked for.
+        query: What is looked for; with a phrase at least.
         scopes: Of the locales to look in (`troubleshooting.models.search.scope_of`).
         limit: Most texts for each of the three lists.
     """
     index: Index = sqlite if connection.vendor == "sqlite" else postgresql
-    by_code = index.by_words(query.codes, scopes, limit) if query.codes else []
-    by_words = index.by_words(query.phrases, scopes, limit) if query.phrases else []
+    by_code: list[int] = []
+    if query.codes:
+        by_code = index.by_words(query.codes, scopes, limit, is_unfinished=False)
+    unfinished = query.is_unfinished
+    by_words = index.by_words(query.phrases, scopes, limit, is_unfinished=unfinished)
     by_letters = index.by_letters(query, scopes, limit) if query.grams else []
     return Candidates(tuple(by_words), tuple(by_letters), tuple(by_code))

@@ -16,7 +16,6 @@ from django.db import connection
 from troubleshooting.search.ranking import Ranked, fuse
 from troubleshooting.text.terms import Query
 
-MIN_PREFIX = 3
 # From so many phrases on a body has to have two of them.
 MANY = 3
 # Pairs are made of the first phrases only: their number grows with the square.
@@ -45,10 +44,12 @@ BY_LETTERS = FOUND.format(
 )
 
 
-def by_words(phrases: Sequence[Sequence[str]], scopes: Sequence[str], limit: int) -> list[int]:
+def by_words(
+    phrases: Sequence[Sequence[str]], scopes: Sequence[str], limit: int, *, is_unfinished: bool
+) -> list[int]:
     """Texts with any of the phrases in their head, or enough of them in their body, best first."""
     asked = [" <-> ".join(map(_quoted, phrase)) for phrase in phrases]
-    if len(phrases[-1][-1]) >= MIN_PREFIX:
+    if is_unfinished:
         asked[-1] += ":*"
     values = {"any": _any(asked), "enough": _enough(asked)}
     rows = _found(BY_WORDS, scopes, limit, values)

@@ -15,8 +15,6 @@ from troubleshooting.text.terms import Query
 # How much a term counts: scope (never), title, learned, body.
 WORD_WEIGHTS = "0.0, 8.0, 6.0, 1.0"
 LETTER_WEIGHTS = "0.0, 1.0"
-# A shorter word that is still being typed stands for itself alone: it begins too many others.
-MIN_PREFIX = 3
 
 FOUND = """
     SELECT rowid FROM troubleshooting_search{index} WHERE troubleshooting_search{index} MATCH %s
@@ -26,10 +24,12 @@ BY_WORDS = FOUND.format(index="words", weights=WORD_WEIGHTS)
 BY_LETTERS = FOUND.format(index="grams", weights=LETTER_WEIGHTS)
 
 
-def by_words(phrases: Sequence[Sequence[str]], scopes: Sequence[str], limit: int) -> list[int]:
+def by_words(
+    phrases: Sequence[Sequence[str]], scopes: Sequence[str], limit: int, *, is_unfinished: bool
+) -> list[int]:
     """Texts with any of the phrases, best first."""
     asked = [_quoted(" ".join(phrase)) for phrase in phrases]
-    if len(phrases[-1][-1]) >= MIN_PREFIX:
+    if is_unfinished:
         asked.append(f"{asked[-1]} *")
     return _found(BY_WORDS, f"{{title learned body}} : ({_any(asked)})", scopes, limit)
 

@@ -64,9 +64,15 @@ def _matches(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     )
     if not pattern:
         return []
-    return [
-        (origin[one.start()], origin[one.end() - 1] + 1) for one in re.finditer(pattern, folded)
-    ]
+    found: list[tuple[int, int]] = []
+    for match in re.finditer(f"(?=({pattern}))", folded):
+        start, end = origin[match.start(1)], origin[match.end(1) - 1] + 1
+        if found and start < found[-1][1]:
+            # Pairs of characters overlap where they are one word.
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _reduced_with_origin(text: str) -> tuple[str, list[int]]:

@@ -1,15 +1,16 @@
 """The terms of a text as a search index holds them, and those of a query as it asks for them.
 
 Words of languages that write spaces are terms as they stand, letters without their accents. Scripts
-that write none (Han, Kana, Thai, Lao, Khmer, Burmese) give overlapping pairs of characters: whatever
-a reader takes for a word is found by its pairs.
+that write none (Han, Kana, Thai, Lao, Khmer, Burmese), or whose words grow together (Hangul), give
+overlapping pairs of characters and the last one alone: whatever a reader takes for a word is found by
+its pairs, and a single character is what a pair begins with.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,7 @@ MAX_QUERY = 400  # characters of a query that are read
 MAX_PHRASES = 24
 MAX_GRAMS = 60
 GRAM = 3
+MIN_PREFIX = 3
 # Accents, Hebrew points, Arabic vowels and the stretching of Arabic words.
 ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
@@ -24,7 +26,7 @@ ACCENTS = re.compile(
 )
 UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0eff\u1000-\u109f\u1780-\u17d3\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 )
 # Indic vowels and signs are part of a word, though Unicode calls them marks.
 LETTER = rf"\w{UNSPACED}\u0900-\u0963\u0966-\u0dff"
@@ -105,9 +107,18 @@ class Query:
         found: list[tuple[str, ...]] = []
         for unit in self.units:
             terms = tuple(_terms(unit))
-            found += [(one,) for one in terms] if IS_UNSPACED.search(unit) else [terms]
+            found += _apart(terms) if IS_UNSPACED.search(unit) else [terms]
         telling = [one for one in found if not GRAMMAR.fullmatch(one[0])]
         return tuple(dict.fromkeys(telling or found))[:MAX_PHRASES]
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the last phrase may be the beginning of what is meant.
+
+        A short word stands for itself alone: it begins too many others.
+        """
+        last = self.phrases[-1][-1]
+        return len(last) >= MIN_PREFIX or (len(last) == 1 and bool(IS_UNSPACED.match(last)))
 
     @cached_property
     def codes(self) -> tuple[tuple[str, ...], ...]:
@@ -116,10 +127,14 @@ class Query:
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
-        """Its words and codes as a page marks them; of an unspaced run its pairs."""
-        spaced = [one for one in self.units if not IS_UNSPACED.search(one)]
-        pairs = [one for unit in self.units if IS_UNSPACED.search(unit) for one in _terms(unit)]
-        return tuple(dict.fromkeys([*spaced, *pairs]))[:MAX_PHRASES]
+        """Its words and codes as a page marks them; of an unspaced run its pairs as well."""
+        pairs = [
+            one[0]
+            for unit in self.units
+            if IS_UNSPACED.search(unit)
+            for one in _apart(tuple(_terms(unit)))
+        ]
+        return tuple(dict.fromkeys([*self.units, *pairs]))[:MAX_PHRASES]
 
     @cached_property
     def name(self) -> str:
@@ -133,6 +148,11 @@ class Query:
         return tuple(dict.fromkeys(self.name[n : n + GRAM] for n in places))[:MAX_GRAMS]
 
 
+def _apart(terms: Sequence[str]) -> list[tuple[str, ...]]:
+    """The terms of an unspaced run one by one: without its last character, which is in a pair."""
+    return [(one,) for one in terms if len(one) > 1] or [(one,) for one in terms]
+
+
 def _terms(reduced: str) -> Iterator[str]:
     words = WORD.findall(reduced)
     if not IS_UNSPACED.search(reduced):
@@ -140,7 +160,7 @@ def _terms(reduced: str) -> Iterator[str]:
         return
     for found in RUN.finditer(" ".join(words)):
         run = found[0]
-        if found["unspaced"] and len(run) > 1:
-            yield from (run[place : place + 2] for place in range(len(run) - 1))
+        if found["unspaced"]:
+            yield from (run[place : place + 2] for place in range(len(run)))
         else:
             yield from run.split()
