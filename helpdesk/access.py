@@ -15,6 +15,9 @@ from helpdesk.models import TicketLink, TicketLinkQuerySet
 
 MAY_MAKE_LINKS = "helpdesk.add_ticketlink"
 MAY_SEE_ALL_LINKS = "helpdesk.view_ticketlink"
+MAY_SEE_INCIDENTS = "troubleshooting.view_incident"
+MAY_POST_INCIDENTS = "troubleshooting.add_incident"
+MAY_END_INCIDENTS = "troubleshooting.change_incident"
 
 View = Callable[..., HttpResponse]
 
@@ -37,18 +40,23 @@ def signed_in(view: View) -> View:
     return answer
 
 
-def agents_only(view: View) -> View:
-    """Lets a view run for those who may make links; others are asked to sign in, or get 403."""
+def allowed(right: str) -> Callable[[View], View]:
+    """Lets a view run for those who have a right; others are asked to sign in, or get 403."""
 
-    @wraps(view)
-    def answer(request: HttpRequest, **kwargs: str) -> HttpResponse:
-        if not (
-            isinstance(request.user, PermissionsMixin) and request.user.has_perm(MAY_MAKE_LINKS)
-        ):
-            raise PermissionDenied
-        return view(request, **kwargs)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **kwargs: str) -> HttpResponse:
+            if not (isinstance(request.user, PermissionsMixin) and request.user.has_perm(right)):
+                raise PermissionDenied
+            return view(request, **kwargs)
 
-    return signed_in(answer)
+        return signed_in(answer)
+
+    return decorate
+
+
+# Those who may make links.
+agents_only = allowed(MAY_MAKE_LINKS)
 
 
 def links_visible_to(user: AbstractBaseUser | AnonymousUser) -> TicketLinkQuerySet:

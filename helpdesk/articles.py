@@ -60,7 +60,7 @@ def article_address(slug: str, locale: str) -> str:
 
 
 def find_article(name: str) -> Article:
-    """The published article of a slug, or of a title in any language, upper or lower case.
+    """The published article of a slug, also a former one, a short code, or a title in any language and case.
 
     Raises:
         ArticleNotFound: There is none.
@@ -69,6 +69,10 @@ def find_article(name: str) -> Article:
     published = Article.objects.published()
     if by_slug := published.named(name).first():
         return by_slug
+    if by_code := published.of_code(name).first():
+        return by_code
+    if by_former := published.formerly_named(name).first():
+        return by_former
     folded = fold(name.strip())
     # SQLite folds the case of ASCII alone; the search text begins with the title, folded.
     texts = ArticleTranslation.objects.published().filter(

@@ -7,6 +7,7 @@ does. A link is bound once. Whoever opens it later, in another browser, walks un
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -82,9 +83,10 @@ def _transcript(
     for number, key in enumerate(session.step_keys, start=1):
         label, locale = labels.get(key, ("", ""))
         said = results.get(key)
-        result, seconds = (said.result, said.seconds) if said else ("", 0)
-        removed = key not in active
-        steps.append(TranscriptStep(key, number, label, locale, result, seconds, removed))
+        step = TranscriptStep(key, number, label, locale, removed=key not in active)
+        if said:
+            step = replace(step, result=said.result, seconds=said.seconds, reason=said.reason)
+        steps.append(step)
     return tuple(steps)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from troubleshooting.models import Result
+from troubleshooting.models import Reason, Result
 from troubleshooting.text.locales import direction
 
 
@@ -21,6 +21,7 @@ class TranscriptStep:
         result: What the reader last said of it; "" where it was not tried.
         seconds: How long it took the reader; 0 without a result.
         removed: The article no longer has the step.
+        reason: Why the reader skipped it or could not do it; "" where that was not said.
     """
 
     key: str
@@ -30,6 +31,7 @@ class TranscriptStep:
     result: str = ""
     seconds: int = 0
     removed: bool = False
+    reason: str = ""
 
     @property
     def direction(self) -> str:
@@ -40,6 +42,11 @@ class TranscriptStep:
     def result_label(self) -> str:
         """The result in the agent's words; "" without one."""
         return str(Result(self.result).label) if self.result else ""
+
+    @property
+    def reason_label(self) -> str:
+        """The reason in the agent's words; "" without one."""
+        return str(Reason(self.reason).label) if self.reason else ""
 
     @property
     def clock(self) -> str:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from helpdesk import views
+from helpdesk import incident_views, views
 
 app_name = "helpdesk"
 urlpatterns = [
     path("", views.console, name="console"),
     path("links/<str:public_id>/", views.detail, name="detail"),
+    path("incidents/", incident_views.incidents, name="incidents"),
+    path("incidents/<int:key>/end/", incident_views.end, name="end_incident"),
 ]
 
 # Apart, so that what goes into a ticket stays short.

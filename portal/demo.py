@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
@@ -11,6 +13,7 @@ from django.db import transaction
 
 from helpdesk.roles import agents_group
 from troubleshooting.editing.roles import editors_group
+from troubleshooting.editing.topics import name_topics
 from troubleshooting.ingest.importer import import_tree
 from troubleshooting.ingest.report import ImportReport
 
@@ -35,8 +38,14 @@ def require_development() -> None:
 
 
 def import_samples(*, now: datetime) -> ImportReport:
-    """Import the articles that come with the project; unchanged files cost next to nothing."""
-    return import_tree([settings.BASE_DIR / "samples"], now=now)
+    """Import the articles that come with the project, and name their topics in their languages.
+
+    Unchanged files cost next to nothing, and a name that an editor gave stays.
+    """
+    folder: Path = settings.BASE_DIR / "samples"
+    report = import_tree([folder], now=now)
+    name_topics(json.loads((folder / "topics.json").read_text("utf-8")))
+    return report
 
 
 def create_demo_users() -> dict[str, str]:

@@ -34,10 +34,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "portal.negotiation.CompressTextMiddleware",
+    "portal.negotiation.ConditionalPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "portal.slashes.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -88,6 +90,8 @@ LANGUAGES = [
     ("ja", "日本語"),
     ("sv", "Svenska"),
 ]
+# How long a process believes that there are articles in the languages it knows of.
+LANGUAGES_KEPT_SECONDS = 3
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -96,13 +100,19 @@ TIME_ZONE = environment.time_zone
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.static_root
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Development serves straight from the source folders, production from collectstatic's copy.
+# Development serves straight from the source folders, production from collectstatic's copy; both
+# under names with a hash, which browsers keep for good.
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    *(["portal.hashed_names.HashedNamesFinder"] if DEBUG else []),
+]
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": "portal.hashed_names.HashedNamesStorage"
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },

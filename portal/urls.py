@@ -7,6 +7,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from helpdesk.urls import link_urlpatterns
 from portal import views
 
+handler404 = "portal.errors.page_not_found"
+handler500 = "portal.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("accounts/login/", auth.LoginView.as_view(), name="login"),

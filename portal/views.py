@@ -7,8 +7,23 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+# What is nobody's to find: workplaces, links made for one person, and places in a walk.
+NOT_FOR_CRAWLERS = (
+    "/accounts/",
+    "/admin/",
+    "/analytics/",
+    "/helpdesk/",
+    "/h/",
+    "/*/steps/",
+    "/*/read/",
+    "/*/end/",
+    "/*/handover/",
+    "/*?q=",
+)
 
 
 @require_safe
@@ -34,8 +49,10 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """An internal portal is not for search engines."""
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    """Crawlers find articles by the sitemap; walks, staff and personal links are not theirs."""
+    lines = ["User-agent: *", *(f"Disallow: {place}" for place in NOT_FOR_CRAWLERS)]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('troubleshooting:sitemaps'))}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 
 @require_safe

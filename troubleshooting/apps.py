@@ -11,10 +11,14 @@ class TroubleshootingConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """Give a fresh installation its group of editors."""
+        """Give a fresh installation its group of editors; let search hear of sessions."""
         from django.db.models.signals import post_migrate
 
         from troubleshooting.editing import roles
+        from troubleshooting.search import receivers
+        from troubleshooting.signals import session_finished
+
+        session_finished.connect(receivers.learn, dispatch_uid="troubleshooting.search")
 
         post_migrate.connect(
             roles.ensure_groups, sender=self, dispatch_uid="troubleshooting.groups"

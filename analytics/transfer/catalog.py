@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from troubleshooting.models import Article, Step
+from troubleshooting.models import Article, ArticleAlias, Step
 from troubleshooting.models.article import slug_of
 
 
@@ -44,10 +44,12 @@ class Catalog:
         }
         for step in Step.objects.order_by("article_id", "position", "pk"):
             by_pk[step.article_id].add(step)
-        self._by_slug = {article.slug: article for article in by_pk.values()}
+        former = ArticleAlias.objects.values_list("slug", "article_id")
+        self._by_slug = {slug: by_pk[pk] for slug, pk in former if pk in by_pk}
+        self._by_slug |= {article.slug: article for article in by_pk.values()}
 
     def find(self, name: str) -> KnownArticle | None:
-        """The article of a slug or a source file's name."""
+        """The article of a slug, one it had before it was renamed, or a source file's name."""
         return self._by_slug.get(name) or self._by_slug.get(slug_of(name))
 
     def __getitem__(self, slug: str) -> KnownArticle:

@@ -24,6 +24,7 @@ from tests.analytics.stories import (
     make_article,
     walk,
 )
+from troubleshooting.editing.naming import rename_article
 from troubleshooting.flow import answer_step, escalate
 from troubleshooting.models import Article, FlowSession
 
@@ -282,5 +283,15 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(
     article: Article, file: Path, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     write_lines(file, *[line()] * 40)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         run_import(file)
+
+
+def test_an_article_that_was_renamed_since_is_found(article: Article, file: Path) -> None:
+    walk(article, RESOLVED, at=AT)
+    file.write_text(export_text(), encoding="utf-8")
+    SessionFact.objects.all().delete()
+    FlowSession.objects.all().delete()
+    rename_article(article, "quiet")
+    assert run_import(file) == (0, "1 sessions added, 0 already there, 0 bad lines\n", "")
+    assert '"article": "quiet"' in export_text()

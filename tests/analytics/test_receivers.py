@@ -23,7 +23,14 @@ def receivers_of(signal: Signal) -> set[str]:
     [
         (session_started, set()),
         (step_answered, {"analytics.receivers.follow_answer", "helpdesk.receivers.follow_answer"}),
-        (session_finished, {"analytics.receivers.record_facts", "helpdesk.receivers.follow_end"}),
+        (
+            session_finished,
+            {
+                "analytics.receivers.record_facts",
+                "helpdesk.receivers.follow_end",
+                "troubleshooting.search.receivers.learn",
+            },
+        ),
     ],
 )
 def test_nobody_else_listens(signal: Signal, expected: set[str]) -> None:

@@ -18,7 +18,9 @@ from tests.analytics.stories import (
     make_article,
     walk,
 )
+from tests.flow.incidents import post
 from troubleshooting.flow import answer_reading, close_abandoned, escalate, start_session
+from troubleshooting.flow.incidents import end_at_incident
 from troubleshooting.models import Article, FlowSession
 
 DAY = timedelta(days=1)
@@ -226,3 +228,18 @@ def test_the_numbers_of_queries_do_not_grow_with_the_rows(
             read_overview(scope, locale="fi-FI")
         with django_assert_num_queries(8):
             read_article_report(article, scope, locale="fi-FI")
+
+
+def test_a_known_incident_is_an_outcome_of_its_own_neither_solved_nor_unsolved(
+    article: Article, scope: Scope, at: datetime
+) -> None:
+    walk(article, RESOLVED, at=at, browser="first-browser-number-1")
+    stopped = walk(article, NOT_RESOLVED, at=at, browser="second-browser-number-2")
+    post(at, article)
+    end_at_incident(stopped, now=at + timedelta(minutes=5))
+
+    report = read_overview(scope, locale="fi-FI")
+    counted = {outcome: number for outcome, number in outcomes_of(report).items() if number}
+
+    assert counted == {"resolved": 1, "incident": 1}
+    assert (report.resolved.part, report.resolved.whole) == (1, 2)

@@ -56,7 +56,7 @@ content => {
     + "form, input, button, select, textarea, dialog, template, slot, img, video, audio, source, "
     + "[id], [name], [is], [style], [hx-get], [hx-post], [data-hx-get], [data-hx-post], [target]";
   for (const one of inside)
-    if (one.matches(active) && !one.matches(".rendered[id^=piece-]"))
+    if (one.matches(active) && !one.matches(".rendered[id^=piece-], #instructions, .tick > input"))
       found.push(`in an article: ${one.outerHTML}`);
   return [...found, ...window.__fired.map(said => `fired: ${said}`)];
 }

@@ -22,10 +22,25 @@ def editor() -> User:
 
 @pytest.mark.parametrize(
     "model",
-    ["article", "articletranslation", "block", "conflict", "finding", "step", "steptranslation"],
+    [
+        "article",
+        "articletranslation",
+        "block",
+        "conflict",
+        "doubt",
+        "finding",
+        "step",
+        "steptranslation",
+    ],
 )
 def test_editors_look_at_and_change_what_articles_are_made_of(editor: User, model: str) -> None:
     assert editor.has_perms([f"troubleshooting.view_{model}", f"troubleshooting.change_{model}"])
+
+
+def test_editors_post_and_end_incidents(editor: User) -> None:
+    rights = ["add_incident", "change_incident", "view_incident", "add_incidenttext"]
+    assert editor.has_perms([f"troubleshooting.{right}" for right in rights])
+    assert not editor.has_perm("troubleshooting.delete_incident")
 
 
 def test_editors_upload_imports(editor: User) -> None:

@@ -92,3 +92,11 @@ def answers(session: FlowSession, now: datetime, **results: Result) -> FlowSessi
     for minute, (key, result) in enumerate(results.items(), start=1):
         session = answer_step(session, key, result, now=now + timedelta(minutes=minute))
     return session
+
+
+def give_instructions(article: Article, key: str, count: int) -> None:
+    """Make a step a procedure of so many instructions, in every language."""
+    for block in Block.objects.filter(step__article=article, step__key=key):
+        items = "".join(f"<li>{block.label} {number}</li>\n" for number in range(1, count + 1))
+        block.html, block.instruction_count = f"<ol>\n{items}</ol>\n", count
+        block.save()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from helpdesk.links import link_token
 from helpdesk.models import TicketLink
 from troubleshooting.flow import answer_step, start_session
+from troubleshooting.flow.origin import Origin
 from troubleshooting.models import (
     Article,
     ArticleTranslation,
@@ -75,8 +76,7 @@ def start_by(
         link.locale,
         browser_key=browser,
         now=now,
-        entry="ticket",
-        referral=link_token(link) if token is None else token,
+        origin=Origin.of(link_token(link) if token is None else token),
     )
 
 

@@ -7,8 +7,17 @@ from django.apps import AppConfig, apps
 from django.apps.registry import Apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db.migrations import Migration
 
 from helpdesk.roles import AGENTS, agents_group, ensure_groups
+
+RIGHTS = {
+    "add_ticketlink",
+    "view_ticketlink",
+    "add_incident",
+    "change_incident",
+    "view_incident",
+}
 
 
 def rights(group: Group) -> set[str]:
@@ -22,13 +31,13 @@ def helpdesk() -> AppConfig:
 
 def test_a_fresh_installation_has_it(db: None) -> None:
     group = Group.objects.get(name=AGENTS)
-    assert rights(group) == {"add_ticketlink", "view_ticketlink"}
+    assert rights(group) == RIGHTS
 
 
 def test_migrating_makes_it_where_it_is_missing(db: None) -> None:
     Group.objects.all().delete()
     call_command("migrate", verbosity=0)
-    assert rights(Group.objects.get(name=AGENTS)) == {"add_ticketlink", "view_ticketlink"}
+    assert rights(Group.objects.get(name=AGENTS)) == RIGHTS
 
 
 def test_it_is_made_once(db: None) -> None:
@@ -45,3 +54,15 @@ def test_a_part_migrated_database_is_left_alone(db: None, helpdesk: AppConfig) -
     Group.objects.all().delete()
     ensure_groups(helpdesk, apps=Apps())
     assert not Group.objects.exists()
+
+
+def test_a_group_that_is_there_gets_what_a_migration_brings_once(
+    db: None, helpdesk: AppConfig
+) -> None:
+    agents_group().permissions.clear()
+    brought = Migration("0004_portal_of_readers", "troubleshooting")
+
+    ensure_groups(helpdesk, apps=apps, plan=[(brought, True)])
+    assert rights(agents_group()) == set()
+    ensure_groups(helpdesk, apps=apps, plan=[(brought, False)])
+    assert rights(agents_group()) == {"add_incident", "change_incident", "view_incident"}

@@ -11,8 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from helpdesk.links import issue_link
 from helpdesk.models import TicketLink
 from tests.helpdesk.stories import REFERENCE, answer, make_article, start_by
-from troubleshooting.flow import answer_step
-from troubleshooting.models import Block, Outcome, Result
+from troubleshooting.flow import answer_step, walk
+from troubleshooting.flow.doubts import give_reason
+from troubleshooting.models import Block, Outcome, Reason, Result
 
 RESOLVED, NOT_RESOLVED = Result.RESOLVED, Result.NOT_RESOLVED
 
@@ -99,3 +100,21 @@ def test_a_later_answer_costs_few_queries(
         answer_step(session, "s2", NOT_RESOLVED, now=now)
     helpdesk = [q for q in answering.captured_queries if "helpdesk_ticketlink" in q["sql"]]
     assert len(helpdesk) == 2
+
+
+def test_it_has_why_a_step_was_passed_over(link: TicketLink, now: datetime) -> None:
+    session = answer(start_by(link, now), Result.NOT_POSSIBLE, now=now)
+    give_reason(walk(session, "fi-FI"), "s1", Reason.NEEDS_RIGHTS, now=now)
+
+    link.refresh_from_db()
+    assert link.steps[0].reason == Reason.NEEDS_RIGHTS
+
+
+def test_one_stored_before_there_were_reasons_has_none(link: TicketLink, now: datetime) -> None:
+    answer(start_by(link, now), Result.SKIPPED, now=now)
+    link.refresh_from_db()
+    for step in link.transcript:
+        del step["reason"]
+    link.save()
+
+    assert link.steps[0].reason_label == ""

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from troubleshooting.models import Article, ArticleTranslation, Block, Step, TranslationUnit
+from troubleshooting.models import (
+    Article,
+    ArticleTopic,
+    ArticleTranslation,
+    Block,
+    Step,
+    Topic,
+    TranslationUnit,
+)
 
-TABLES: tuple[type[Model], ...] = (Article, ArticleTranslation, Block, Step, TranslationUnit)
+TABLES: tuple[type[Model], ...] = (
+    Article,
+    ArticleTopic,
+    ArticleTranslation,
+    Block,
+    Step,
+    Topic,
+    TranslationUnit,
+)
 
 
 def all_rows() -> dict[str, list[tuple[object, ...]]]:

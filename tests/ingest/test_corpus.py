@@ -17,7 +17,7 @@ from tests.text.corpus import CORPUS, LOCALES, SHARED, needs
 from troubleshooting.ingest.export import export_articles
 from troubleshooting.ingest.importer import import_tree
 from troubleshooting.ingest.report import FileStatus, ImportReport, WarningKind
-from troubleshooting.models import Article, Block, TranslationUnit
+from troubleshooting.models import Article, Block, Topic, TranslationUnit
 from troubleshooting.models.article import slug_of
 from troubleshooting.text.identity import fingerprint
 
@@ -159,3 +159,8 @@ def test_steps_agree_with_those_people_labelled(
 def test_no_slug_holds_what_nobody_can_see(corpus: ImportReport) -> None:
     slugs = list(Article.objects.values_list("slug", flat=True))
     assert [slug for slug in slugs if slug != slug_of(slug)] == []
+
+
+def test_what_sorts_files_among_the_vendors_teams_is_no_topic(corpus: ImportReport) -> None:
+    """All of them are of one service and one collection, if of any."""
+    assert not Topic.objects.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.utils import timezone
 
@@ -9,7 +11,7 @@ from tests.ingest.conftest import SAMPLES
 from tests.ingest.rows import all_rows
 from troubleshooting.ingest.importer import import_tree
 from troubleshooting.ingest.report import FileStatus, ImportReport
-from troubleshooting.models import Article, ArticleTranslation, Block
+from troubleshooting.models import Article, ArticleTranslation, Block, Topic
 
 pytestmark = pytest.mark.django_db
 LOCALES = ["ar-SA", "de-DE", "en-US", "fi-FI", "ja-JP", "sv-SE"]
@@ -55,3 +57,19 @@ def test_every_sentence_has_its_original(samples: ImportReport) -> None:
     texts = ArticleTranslation.objects.exclude(locale="en-US")
     assert not texts.filter(blocks__units__source="").exists()
     assert texts.filter(blocks__units=None, blocks__type="step").count() == 0
+
+
+def test_every_article_is_about_a_product_and_a_collection(samples: ImportReport) -> None:
+    for article in Article.objects.all():
+        assert sorted(article.topic_links.values_list("source", flat=True)) == [
+            "collection",
+            "product",
+        ]
+
+
+def test_their_topics_have_names_in_all_languages(samples: ImportReport) -> None:
+    names = json.loads((SAMPLES / "topics.json").read_text("utf-8"))
+
+    assert sorted(names) == sorted(Topic.objects.values_list("key", flat=True))
+    for of_topic in names.values():
+        assert sorted([*of_topic, "en-US"]) == LOCALES

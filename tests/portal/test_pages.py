@@ -37,11 +37,14 @@ def test_health_is_only_read(client: Client) -> None:
     assert client.post("/health/").status_code == 405
 
 
-def test_robots_stay_out(client: Client) -> None:
+def test_robots_find_articles_and_stay_out_of_the_rest(client: Client) -> None:
     response = client.get("/robots.txt")
+    lines = response.content.decode().splitlines()
 
     assert response.headers["Content-Type"].startswith("text/plain")
-    assert response.content == b"User-agent: *\nDisallow: /\n"
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+    assert {"Disallow: /admin/", "Disallow: /helpdesk/", "Disallow: /h/"} <= set(lines)
+    assert "Disallow: /" not in lines
 
 
 def test_nobody_is_asked_to_sign_in(client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -63,6 +64,17 @@ def test_gunicorn_serves_them_in_development_without_collecting(tmp_path: Path) 
         assert read(f"{address}/static/{SHEET}") == (PROJECT / "static" / SHEET).read_bytes()
         assert b"htmx" in read(f"{address}/static/django_htmx/htmx-2.min.js")
     assert not (tmp_path / "static").exists()
+
+
+def test_so_they_are_under_names_to_keep_for_good(tmp_path: Path) -> None:
+    assert run("manage.py", "migrate", folder=tmp_path).returncode == 0
+    with gunicorn(tmp_path, DEBUG="1") as address:
+        page = read(f"{address}/en/").decode()
+        found = re.findall(r'"(/static/[^"]+)"', page)
+        assert len(found) >= 3
+        for name in found:
+            with urllib.request.urlopen(address + name, timeout=10) as response:  # noqa: S310 - our own server
+                assert "immutable" in response.headers["Cache-Control"]
 
 
 def test_production_serves_hashed_copies(tmp_path: Path) -> None:

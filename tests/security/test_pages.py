@@ -27,6 +27,10 @@ from troubleshooting.models import Article, ArticleTranslation, Block, Conflict,
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hostile pages")]
 
 Signature = tuple[str, frozenset[str]]
+# The box and the label around an instruction's words are the portal's.
+TICK = re.compile(
+    r'<label class="tick"><input [^>]*><span>(?P<words>.*?)</span></label>', re.DOTALL
+)
 LOCAL = re.compile(r"(?:/(?![/\\])|\?|#|$)")
 
 
@@ -42,8 +46,11 @@ class Written(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.signatures.add((tag, frozenset(name for name, _value in attrs)))
+        # Canonical and alternate addresses are whole, with the portal's own host.
         self.addresses |= {
-            value or "" for name, value in attrs if name in ("href", "src", "action", "hx-get")
+            (value or "").removeprefix("http://testserver")
+            for name, value in attrs
+            if name in ("href", "src", "action", "hx-get")
         }
 
 
@@ -57,6 +64,7 @@ def stored_html(slug: str) -> list[str]:
 
 
 def portals_own(page: str, slug: str, more: list[str]) -> str:
+    page = TICK.sub(r"\g<words>", page)
     for html in sorted([*stored_html(slug), *more], key=len, reverse=True):
         page = page.replace(html, "")
     return page

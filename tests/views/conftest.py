@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.flow.stories import make_article
-from troubleshooting.models import Article, FlowSession
+from troubleshooting.models import Article, ArticleTopic, FlowSession, Topic
 
 HOME = "/fi/"
 ARTICLE = "/fi/no-sound/"
@@ -15,6 +15,9 @@ STEP = "/fi/no-sound/steps/s1/"
 END = "/fi/no-sound/end/"
 HANDOVER = "/fi/no-sound/handover/"
 READ = "/fi/about-sound/read/"
+TOPICS = "/fi/browse/topics/"
+TOPIC = "/fi/browse/topics/sound/"
+ARTICLES = "/fi/browse/articles/"
 PAGES = {
     "home": HOME,
     "search": "/fi/?q=sound",
@@ -24,6 +27,9 @@ PAGES = {
     "handover": HANDOVER,
     "end": "/fi/finished/end/",
     "read": READ,
+    "topics": TOPICS,
+    "topic": TOPIC,
+    "articles": ARTICLES,
 }
 
 
@@ -48,6 +54,8 @@ def everywhere(client: Client, article: Article) -> Client:
     client.post("/fi/finished/steps/s1/", {"result": "not_resolved"})
     client.post("/fi/about-sound/start/")
     client.post(START)
+    topic = Topic.objects.create(key="sound", name="Sound")
+    ArticleTopic.objects.create(article=article, topic=topic)
     return client
 
 

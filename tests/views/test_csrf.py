@@ -16,7 +16,19 @@ def strict(article: Article) -> Client:
 
 
 @pytest.mark.parametrize(
-    "path", [START, STEP, HANDOVER, READ, "/fi/no-such-article/start/", "/fi/no-sound/steps/s99/"]
+    "path",
+    [
+        START,
+        STEP,
+        HANDOVER,
+        READ,
+        f"{STEP}ticks/",
+        f"{STEP}reason/",
+        "/fi/no-sound/back/",
+        "/fi/no-sound/end/comment/",
+        "/fi/no-such-article/start/",
+        "/fi/no-sound/steps/s99/",
+    ],
 )
 def test_it_is_403(strict: Client, path: str) -> None:
     assert strict.post(path, {"result": "resolved"}).status_code == 403

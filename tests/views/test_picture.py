@@ -110,9 +110,9 @@ def test_a_file_that_is_lost_is_not_there(client: Client, address: str, settings
     assert client.get(address).status_code == 404
 
 
-def test_it_costs_two_queries(
+def test_it_costs_one_query(
     client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """The languages there are, as everywhere, and whether the picture may be seen."""
-    with django_assert_num_queries(2):
+    """Whether the picture may be seen."""
+    with django_assert_num_queries(1):
         client.get(address)

@@ -25,8 +25,10 @@ from troubleshooting.admin.base import (
     count_of,
     primary_key,
 )
+from troubleshooting.admin.naming import name_page
 from troubleshooting.admin.segmentation import segmentation_page
 from troubleshooting.admin.steps import steps_page
+from troubleshooting.admin.topics import topics_page
 from troubleshooting.admin.words import in_locale, title_for_editor
 from troubleshooting.models import Article, ArticleTranslation, Block, Status, Step
 
@@ -36,7 +38,7 @@ class ArticleAdmin(EditorsAdmin):
     """Articles, each with its languages and what waits in them."""
 
     list_display = ["title", "slug", "step_count", "languages", "draft_count", "updated_at"]
-    list_filter = [ArticleLanguageFilter, ArticleStatusFilter, ArticleDraftsFilter]
+    list_filter = [ArticleLanguageFilter, ArticleStatusFilter, ArticleDraftsFilter, "topics"]
     search_fields = ["slug", "translations__search_text__contains"]
     search_help_text = _("Titles and texts in any language, or the file's name")
     actions = None
@@ -78,10 +80,14 @@ class ArticleAdmin(EditorsAdmin):
         return format_html('<span class="languages">{}</span>', format_html_join(" ", "{}", links))
 
     def get_urls(self) -> list[URLPattern]:
-        """The list, the articles' pages, and for each the page that cuts it into steps."""
+        """The list, the articles' pages, and for each those for its pieces, its name, its topics."""
         view = self.admin_site.admin_view(self.segmentation_view)
+        name = self.admin_site.admin_view(self.name_view)
+        topics = self.admin_site.admin_view(self.topics_view)
         return [
             path("<int:key>/segmentation/", view, name="troubleshooting_article_segmentation"),
+            path("<int:key>/name/", name, name="troubleshooting_article_name"),
+            path("<int:key>/topics/", topics, name="troubleshooting_article_topics"),
             *super().get_urls(),
         ]
 
@@ -104,6 +110,20 @@ class ArticleAdmin(EditorsAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         return segmentation_page(request, self, get_object_or_404(Article, pk=key))
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def name_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """The article's code, its name and those it had; a post renames it."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return name_page(request, self, get_object_or_404(Article, pk=key))
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def topics_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """What the article is about; a post changes what editors say."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return topics_page(request, self, get_object_or_404(Article, pk=key))
 
 
 def _text_link(text: ArticleTranslation) -> SafeString:

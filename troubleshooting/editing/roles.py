@@ -14,33 +14,60 @@ from django.db.models import Model
 
 from troubleshooting.models import (
     Article,
+    ArticleTopic,
     ArticleTranslation,
     Block,
     Conflict,
+    Doubt,
     Finding,
     ImportUpload,
+    Incident,
+    IncidentText,
+    LearnedQuery,
     Step,
     StepTranslation,
+    Topic,
+    TopicName,
+    UnansweredQuery,
 )
 
 EDITORS = "Content editors"
 
 LOOK_AND_CHANGE = ("view", "change")
+ALL = ("view", "add", "change", "delete")
 # What editors may do. Articles come and go by import, sessions are nobody's to read.
 RIGHTS: dict[type[Model], tuple[str, ...]] = {
     Article: LOOK_AND_CHANGE,
     ArticleTranslation: LOOK_AND_CHANGE,
     Block: LOOK_AND_CHANGE,
     Conflict: LOOK_AND_CHANGE,
+    Doubt: LOOK_AND_CHANGE,
     Finding: LOOK_AND_CHANGE,
     ImportUpload: ("view", "add"),
+    LearnedQuery: LOOK_AND_CHANGE,
+    UnansweredQuery: LOOK_AND_CHANGE,
     Step: LOOK_AND_CHANGE,
     StepTranslation: LOOK_AND_CHANGE,
+    Topic: ALL,
+    TopicName: ALL,
+    ArticleTopic: ALL,
+    Incident: ("view", "add", "change"),
+    IncidentText: ALL,
 }
 # What a migration brought for editors to work on: a group that is there already gets the rights
 # when that migration is applied, and never again.
 BROUGHT_BY: dict[str, tuple[type[Model], ...]] = {
     "0002_merges_findings_sources": (Conflict, Finding, ImportUpload),
+    "0004_portal_of_readers": (
+        Doubt,
+        Topic,
+        TopicName,
+        ArticleTopic,
+        Incident,
+        IncidentText,
+        LearnedQuery,
+        UnansweredQuery,
+    ),
 }
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from troubleshooting.models import Article, Block
+from troubleshooting.models import Article, ArticleAlias, Block
 from troubleshooting.models.article import slug_of
 
 # As the sanitiser writes a link of ours: the address first, values in double quotes.
@@ -33,14 +33,23 @@ def keep_live_links(blocks: Iterable[Block]) -> None:
     wanted = {slug for block in blocks for html in _texts(block) for slug in _slugs(html)}
     if not wanted:
         return
-    # SQLite lowers the letters of English alone, so a name is looked for as it is written too.
-    same = Q(slug__in=wanted) | Q(lower__in=[slug.lower() for slug in wanted])
-    found = Article.objects.published().annotate(lower=Lower("slug")).filter(same)
-    alive = {slug.lower() for slug in found.values_list("slug", flat=True)}
+    alive = _alive(wanted)
     dead = {slug for slug in wanted if slug.lower() not in alive}
     if dead:
         for block in blocks:
             _cut_links(block, dead)
+
+
+def _alive(wanted: Iterable[str]) -> set[str]:
+    """The names that lead to an article readers can open, in small letters; former names too."""
+    lowered = [slug.lower() for slug in wanted]
+    # SQLite lowers the letters of English alone, so a name is looked for as it is written too.
+    same = Q(slug__in=wanted) | Q(lower__in=lowered)
+    articles = Article.objects.published()
+    found = articles.annotate(lower=Lower("slug")).filter(same).values_list("slug", flat=True)
+    former = ArticleAlias.objects.filter(article__in=articles).annotate(lower=Lower("slug"))
+    names = found.order_by().union(former.filter(same).order_by().values_list("slug", flat=True))
+    return {slug.lower() for slug in names}
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 from troubleshooting.flow.links import keep_live_links
 from troubleshooting.models import (
+    REASONS,
     Article,
     ArticleTranslation,
     Block,
     BlockType,
+    Reason,
     Result,
     Status,
     TranslationUnit,
 )
-from troubleshooting.text.locales import SOURCE_LOCALE
-from troubleshooting.text.words import plain_text
-
-# Until times are recorded, minutes are guessed from what there is to read and to do: adults read
-# about 180 words a minute on a screen; finding a menu and choosing takes about twenty seconds.
-WORDS_A_MINUTE = 180
-SECONDS_AN_INSTRUCTION = 20
+from troubleshooting.text.codes import code_of
+from troubleshooting.text.locales import SOURCE_LOCALE, default_locale
+from troubleshooting.text.markdown.instructions import Procedure, cut_instructions
 
 
 class ArticleNotReadable(LookupError):
@@ -39,6 +39,9 @@ class FlowStep:
         text: Its text in the reader's locale, or the English one where there is none.
         context: Texts (lead-ins, notes) that stand before it since the step before.
         result: What the reader last said of it, or "".
+        reason: Why it was skipped or not possible; "" where that was not said.
+        answered_at: When it was last answered; None where it never was.
+        ticks: 0-based places of the instructions that the reader has ticked off.
     """
 
     key: str
@@ -47,6 +50,9 @@ class FlowStep:
     text: Block
     context: tuple[Block, ...]
     result: str = ""
+    reason: str = ""
+    answered_at: datetime | None = None
+    ticks: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:
@@ -57,6 +63,25 @@ class FlowStep:
     def result_label(self) -> str:
         """The answer in the interface's language; "" without one."""
         return str(Result(self.result).label) if self.result else ""
+
+    @property
+    def reason_label(self) -> str:
+        """The reason in the interface's language; "" without one."""
+        return str(Reason(self.reason).label) if self.reason else ""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Which reasons there may be for its answer; none for an answer that needs none."""
+        return REASONS.get(Result(self.result), ()) if self.result else ()
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """Its text cut at the instructions that can be ticked off.
+
+        A text that segmentation counts no instructions in has none, whatever lists it has.
+        """
+        html = self.text.html
+        return cut_instructions(html) if self.text.instruction_count else Procedure((), html)
 
     @property
     def units(self) -> tuple[TranslationUnit, ...]:
@@ -74,6 +99,7 @@ class Reading:
         introduction: Texts before the first step, the title left out.
         steps: Active steps in order, each with the best text there is.
         resources: Further reading.
+        locales: All the locales readers have a text of the article in, sorted.
     """
 
     translation: ArticleTranslation
@@ -81,6 +107,17 @@ class Reading:
     introduction: tuple[Block, ...]
     steps: tuple[FlowStep, ...]
     resources: tuple[Block, ...]
+    locales: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The article's short code, such as `A-137`."""
+        return code_of(self.translation.article_id)
+
+    @property
+    def default_locale(self) -> str:
+        """The locale for readers of a language the article is not in: English, else the first."""
+        return default_locale(self.locales)
 
     @property
     def is_fallback(self) -> bool:
@@ -91,13 +128,6 @@ class Reading:
     def introduction_units(self) -> tuple[TranslationUnit, ...]:
         """The sentence pairs of the introduction, in reading order."""
         return sentence_pairs(self.introduction)
-
-    @property
-    def minutes(self) -> int:
-        """About how many minutes all steps take, at least one."""
-        words = sum(len(plain_text(step.text.html).split()) for step in self.steps)
-        doing = sum(max(step.text.instruction_count, 1) for step in self.steps)
-        return max(round(words / WORDS_A_MINUTE + doing * SECONDS_AN_INSTRUCTION / 60), 1)
 
     def step(self, key: str) -> FlowStep | None:
         """The step of a key, if the article still has it."""
@@ -146,6 +176,7 @@ def read_article(article: Article, locale: str, *, with_drafts: bool = False) ->
         introduction=_introduction(own),
         steps=_steps(article, own, fallback),
         resources=tuple(block for block in own if block.type == BlockType.RESOURCES),
+        locales=tuple(sorted(by_locale)),
     )
 
 

@@ -6,11 +6,13 @@ one result a step, one outcome a session, and the outcome always follows from th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from troubleshooting.flow.doubts import forget_reason
+from troubleshooting.flow.origin import Origin
+from troubleshooting.flow.outcomes import finish_session, follow_answers, lock_session
 from troubleshooting.flow.reading import read_article
 from troubleshooting.flow.walking import StepNotInSession
 from troubleshooting.models import Article, FlowSession, Outcome, Result, Step, StepResult
@@ -18,6 +20,9 @@ from troubleshooting.signals import session_finished, session_started, step_answ
 
 # A reader who comes back the next day has not spent the night on the step.
 MAX_SECONDS_A_STEP = 24 * 3600
+# Who starts an article again tomorrow comes from nowhere.
+TRAIL_LASTS = timedelta(days=1)
+PORTAL = Origin()
 
 
 def start_session(
@@ -26,33 +31,33 @@ def start_session(
     *,
     browser_key: str,
     now: datetime,
-    entry: str = "portal",
-    referral: str = "",
+    origin: Origin = PORTAL,
 ) -> FlowSession:
     """Start an article's flow for a browser.
 
     A start that was posted twice gives one session: one under way without an answer is taken
     again. One with answers ends as abandoned, because "start again" means a clean start; sessions
-    of other articles under way in the same browser end as switched. Both can be taken up again.
+    of other articles under way in the same browser end as switched, and the new one remembers
+    which it came from. Both can be taken up again.
 
     Args:
         article: The article.
         locale: Canonical locale of the reader.
         browser_key: Random key of the browser.
         now: The time.
-        entry: How the reader came.
-        referral: Whatever the maker of the followed link wants to know again; opaque here.
+        origin: How the reader came.
 
     Raises:
         ArticleNotReadable: There is no published text.
     """
     keys = [step.key for step in read_article(article, locale).steps]
     with transaction.atomic():
-        waiting = _end_others(article, browser_key, now)
-        if waiting and (waiting.step_keys, waiting.referral) == (keys, referral):
-            return waiting
+        waiting, left = _end_others(article, browser_key, now)
+        previous = left or _trail_so_far(article, browser_key, now)
+        if waiting and (waiting.step_keys, waiting.referral) == (keys, origin.referral):
+            return _clean(waiting, previous)
         if waiting:
-            _finish(waiting, Outcome.ABANDONED, None, now)
+            finish_session(waiting, Outcome.ABANDONED, now)
         try:
             with transaction.atomic():
                 session = FlowSession.objects.create(
@@ -61,8 +66,10 @@ def start_session(
                     article_version=article.version,
                     step_keys=keys,
                     browser_key=browser_key,
-                    entry=entry,
-                    referral=referral,
+                    entry=origin.entry,
+                    referral=origin.referral,
+                    query=origin.query,
+                    previous=previous,
                     started_at=now,
                     last_answer_at=now,
                 )
@@ -73,9 +80,15 @@ def start_session(
     return session
 
 
-def _end_others(article: Article, browser_key: str, now: datetime) -> FlowSession | None:
-    """End what else is under way in the browser; returns a session of the article still unused."""
-    unused = None
+def _end_others(
+    article: Article, browser_key: str, now: datetime
+) -> tuple[FlowSession | None, FlowSession | None]:
+    """End what else is under way in the browser.
+
+    Returns:
+        A session of the article still unused, and the newest that was left for it.
+    """
+    unused = left = None
     under_way = (
         FlowSession.objects.of_browser(browser_key)
         .open()
@@ -84,12 +97,30 @@ def _end_others(article: Article, browser_key: str, now: datetime) -> FlowSessio
     )
     for session in under_way:
         if session.article_id != article.pk:
-            _finish(session, Outcome.SWITCHED, None, now)
+            finish_session(session, Outcome.SWITCHED, now)
+            left = left or session
         elif session.results.exists():
-            _finish(session, Outcome.ABANDONED, None, now)
+            finish_session(session, Outcome.ABANDONED, now)
         else:
             unused = session
-    return unused
+    return unused, left
+
+
+def _trail_so_far(article: Article, browser_key: str, now: datetime) -> FlowSession | None:
+    """Where the reader came from when they last walked this article, if that was today."""
+    lately = FlowSession.objects.of_browser(browser_key).filter(
+        article=article, last_answer_at__gte=now - TRAIL_LASTS
+    )
+    last = lately.select_related("previous").first()
+    return last.previous if last else None
+
+
+def _clean(session: FlowSession, previous: FlowSession | None) -> FlowSession:
+    """An unused session taken for a new start: nothing is ticked off yet."""
+    if session.ticks or session.previous_id != (previous and previous.pk):
+        session.ticks, session.previous = {}, previous
+        session.save(update_fields=["ticks", "previous"])
+    return session
 
 
 def adopt_referral(session: FlowSession, referral: str, *, entry: str) -> FlowSession:
@@ -98,7 +129,7 @@ def adopt_referral(session: FlowSession, referral: str, *, entry: str) -> FlowSe
     The first link counts: a session that came by one keeps it.
     """
     with transaction.atomic():
-        session = _locked(session)
+        session = lock_session(session)
         if not session.referral:
             session.referral, session.entry = referral, entry
             session.save(update_fields=["referral", "entry"])
@@ -124,7 +155,7 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
         StepNotInSession: The session does not ask the step, or the article lost it.
     """
     with transaction.atomic():
-        session = _locked(session)
+        session = lock_session(session)
         step = _asked_step(session, key)
         previous = session.results.filter(step=step).first()
         left = session.outcome in (Outcome.ABANDONED, Outcome.SWITCHED)
@@ -136,10 +167,11 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
             position=session.step_keys.index(key) + 1,
             seconds=_seconds(session, now),
         )
+        forget_reason(row)
         row.result, row.answered_at = result, now
         row.save()
         session.last_answer_at = now
-        changed = _follow_answers(session, now)
+        changed = follow_answers(session, now)
         session.save()
         step_answered.send(FlowSession, session=session, result=row)
         if changed and session.outcome:
@@ -151,18 +183,18 @@ def answer_reading(session: FlowSession, *, resolved: bool, now: datetime) -> Fl
     """End the session of an article without steps: reading it helped, or it did not."""
     outcome = Outcome.RESOLVED if resolved else Outcome.UNRESOLVED
     with transaction.atomic():
-        session = _locked(session)
+        session = lock_session(session)
         if session.outcome != outcome:
-            _finish(session, outcome, None, now)
+            finish_session(session, outcome, now)
     return session
 
 
 def escalate(session: FlowSession, *, now: datetime) -> FlowSession:
     """The reader hands what was tried to the helpdesk; a resolved session stays resolved."""
     with transaction.atomic():
-        session = _locked(session)
+        session = lock_session(session)
         if session.outcome not in (Outcome.RESOLVED, Outcome.ESCALATED):
-            _finish(session, Outcome.ESCALATED, None, now)
+            finish_session(session, Outcome.ESCALATED, now)
     return session
 
 
@@ -179,17 +211,9 @@ def close_abandoned(*, now: datetime, after: timedelta) -> int:
                 .first()
             )
             if session:
-                _finish(session, Outcome.ABANDONED, None, now)
+                finish_session(session, Outcome.ABANDONED, now)
                 closed += 1
     return closed
-
-
-def _locked(session: FlowSession) -> FlowSession:
-    return (
-        FlowSession.objects.select_for_update(of=("self",))
-        .select_related("article", "resolved_by")
-        .get(pk=session.pk)
-    )
 
 
 def _asked_step(session: FlowSession, key: str) -> Step:
@@ -203,46 +227,3 @@ def _asked_step(session: FlowSession, key: str) -> Step:
 def _seconds(session: FlowSession, now: datetime) -> int:
     elapsed = int((now - session.last_answer_at).total_seconds())
     return min(max(elapsed, 0), MAX_SECONDS_A_STEP)
-
-
-def _follow_answers(session: FlowSession, now: datetime) -> bool:
-    """Set the outcome the answers give; says whether it or the resolving step changed."""
-    before = (session.outcome, session.resolved_by_id)
-    results = list(session.results.select_related("step").order_by("answered_at", "pk"))
-    resolving = [one.step for one in results if one.result == Result.RESOLVED]
-    if resolving:
-        outcome, step = Outcome.RESOLVED.value, resolving[-1]
-    elif session.outcome == Outcome.ESCALATED:
-        # Handed over is handed over, whatever is tried meanwhile, unless that solves it.
-        outcome, step = Outcome.ESCALATED.value, None
-    elif _all_answered(session, results):
-        outcome, step = Outcome.UNRESOLVED.value, None
-    elif _has_successor(session):
-        # The reader started again meanwhile, and a browser has one open session an article.
-        outcome, step = Outcome.ABANDONED.value, None
-    else:
-        outcome, step = "", None
-    session.outcome, session.resolved_by = outcome, step
-    if (session.outcome, session.resolved_by_id) == before:
-        return False
-    session.finished_at = now if outcome else None
-    return True
-
-
-def _has_successor(session: FlowSession) -> bool:
-    """Whether the browser has another session of the article under way."""
-    same = FlowSession.objects.open().of_browser(session.browser_key)
-    return same.filter(article=session.article_id).exclude(pk=session.pk).exists()
-
-
-def _all_answered(session: FlowSession, results: Sequence[StepResult]) -> bool:
-    """Whether every step that the session asks and the article still has was answered."""
-    answered = {one.step.key for one in results}
-    open_keys = set(session.step_keys) - answered
-    return not Step.objects.active().filter(article=session.article_id, key__in=open_keys).exists()
-
-
-def _finish(session: FlowSession, outcome: Outcome, step: Step | None, now: datetime) -> None:
-    session.outcome, session.resolved_by, session.finished_at = outcome.value, step, now
-    session.save(update_fields=["outcome", "resolved_by", "finished_at"])
-    session_finished.send(FlowSession, session=session)

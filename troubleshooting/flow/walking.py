@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 
@@ -92,6 +92,25 @@ class Walk:
         place = keys.index(key)
         return self.steps[place - 1] if place else None
 
+    def why_not(self, shown: FlowStep | None) -> FlowStep | None:
+        """The step to ask "why?" about on the page its answer led to, if it was passed over.
+
+        Args:
+            shown: The page's step; None on the end page.
+        """
+        times = [(step.answered_at, step) for step in self.steps if step.answered_at]
+        last = max(times, key=lambda one: one[0], default=(None, None))[1]
+        if last is None or not last.reasons:
+            return None
+        following = self.after(last.key)
+        leads_here = (following and following.key) == (shown and shown.key)
+        return last if leads_here else None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether something would be lost by starting again."""
+        return bool(self.answered or any(self.session.ticks.values()))
+
     @property
     def answered(self) -> tuple[FlowStep, ...]:
         """The steps the reader answered, in order."""
@@ -111,15 +130,24 @@ def walk(session: FlowSession, locale: str) -> Walk:
         ArticleNotReadable: The article was unpublished.
     """
     reading = read_article(session.article, locale)
-    results = dict(session.results.values_list("step__key", "result"))
+    rows = session.results.values_list("step__key", "result", "reason", "answered_at")
+    said = {key: (result, reason, at) for key, result, reason, at in rows}
     missing = [key for key in session.step_keys if reading.step(key) is None]
     elsewhere = _originals_elsewhere(session.article, missing) if missing else {}
     steps = []
     for number, key in enumerate(session.step_keys, start=1):
         step = reading.step(key) or elsewhere.get(key)
         if step:
+            result, reason, answered_at = said.get(key, ("", "", None))
             steps.append(
-                FlowStep(key, number, step.kind, step.text, step.context, results.get(key, ""))
+                replace(
+                    step,
+                    number=number,
+                    result=result,
+                    reason=reason,
+                    answered_at=answered_at,
+                    ticks=frozenset(session.ticks.get(key, ())),
+                )
             )
     return Walk(session, reading, tuple(steps), len(session.step_keys) - len(steps))
 
@@ -152,6 +180,6 @@ def find_session(browser_key: str, article: Article) -> FlowSession | None:
     return (
         FlowSession.objects.of_browser(browser_key)
         .filter(article=article)
-        .select_related("article", "resolved_by")
+        .select_related("article", "resolved_by", "previous__article")
         .first()
     )

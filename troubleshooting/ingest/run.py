@@ -40,6 +40,7 @@ from troubleshooting.ingest.report import (
     warnings_of,
 )
 from troubleshooting.ingest.sources.files import Source, SourceFile
+from troubleshooting.ingest.storage.renamed import under_present_names
 from troubleshooting.ingest.storage.stored_texts import StoredText, StoredTexts
 from troubleshooting.ingest.store import Arrival, Stored, store_articles
 from troubleshooting.ingest.upstream.dangling import Dangling
@@ -67,7 +68,8 @@ class ImportRun:
     """One import: its files, what is stored of them, and what became of each so far."""
 
     def __init__(self, sources: Sequence[Source], now: datetime, options: ImportOptions) -> None:
-        self.sources, self.now, self.options = sources, now, options
+        self.sources = sources = under_present_names(sources)
+        self.now, self.options = now, options
         self.files = _each_once(sources)
         self.paths = {file.article_path for file in self.files}
         self.gone = {file.article_path for source in sources for file in source.gone}

@@ -19,6 +19,7 @@ from troubleshooting.ingest.storage.merging import same_words
 from troubleshooting.ingest.storage.recognise import recognise_steps
 from troubleshooting.ingest.storage.revisions import keep_first, record_revision
 from troubleshooting.ingest.storage.steps import count_change, plan_steps
+from troubleshooting.ingest.storage.topics import what_files_say
 from troubleshooting.ingest.storage.writes import Writes
 from troubleshooting.models import Article, ArticleTranslation, Block, RevisionCause, Step
 from troubleshooting.text.errors import ArticleError, TextWarning
@@ -122,6 +123,7 @@ def _plan(known: Known, arrival: Arrival, writes: Writes, now: datetime) -> Stor
     text = there or ArticleTranslation(article=known.article, locale=parsed.locale)
     text.origin, text.missing_since = arrival.origin, None
     planned = _plan_text(text, prepared, steps, writes, now)
+    writes.topics.append(what_files_say(known, text))
     is_newly_english = parsed.locale == SOURCE_LOCALE
     warnings: tuple[TextWarning, ...] = ()
     if parsed.has_source:

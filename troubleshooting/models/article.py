@@ -7,6 +7,8 @@ import re
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from troubleshooting.text.codes import code_of, number_of
+
 INVISIBLE = re.compile("[\\x00\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -21,6 +23,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def named(self, name: str) -> ArticleQuerySet:
         """The article of a source file's name or slug."""
         return self.filter(slug=slug_of(name))
+
+    def of_code(self, typed: str) -> ArticleQuerySet:
+        """The article whose short code was typed; none where it is no code."""
+        number = number_of(typed)
+        return self.none() if number is None else self.filter(pk=number)
+
+    def formerly_named(self, name: str) -> ArticleQuerySet:
+        """The article that was renamed from a name no article has now, capital letters or not."""
+        name = slug_of(name)
+        former = models.Q(aliases__slug=name) | models.Q(aliases__slug__iexact=name)
+        return self.filter(former).distinct()
 
     def published_in(self, locale: str) -> ArticleQuerySet:
         """Articles that readers of `locale` have a text of their own for."""
@@ -59,3 +72,8 @@ class Article(models.Model):
     def __str__(self) -> str:
         """The slug."""
         return self.slug
+
+    @property
+    def code(self) -> str:
+        """What one says on the phone: `A-137`. It stays when the article is renamed."""
+        return code_of(self.pk)

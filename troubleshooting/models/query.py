@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models.article import Article
+from troubleshooting.text.terms import index_terms
 
 MAX_QUERY = 200
 
@@ -44,6 +45,15 @@ class UnansweredQuery(models.Model):
         return self.query
 
 
+class LearnedQuerySet(models.QuerySet["LearnedQuery"]):
+    """What the portal asks about learned queries."""
+
+    def terms_of(self, article: int, locale: str) -> str:
+        """What an article's text in a locale is found by besides its own words: index terms."""
+        known = self.filter(article=article, locale=locale, is_removed=False)
+        return index_terms("\n".join(known.values_list("query", flat=True)))
+
+
 class LearnedQuery(models.Model):
     """Words that people typed before an article resolved their session; search finds it by them.
 
@@ -58,6 +68,8 @@ class LearnedQuery(models.Model):
     query = models.CharField(_("query"), max_length=MAX_QUERY)
     sessions = models.PositiveIntegerField(_("sessions"))
     is_removed = models.BooleanField(_("removed"), default=False)
+
+    objects = LearnedQuerySet.as_manager()
 
     class Meta:
         ordering = ["article", F("sessions").desc(), "query"]

@@ -10,6 +10,7 @@ from troubleshooting.models import ArticleTranslation, Block, SearchDocument, St
 from troubleshooting.models.search import scope_of
 from troubleshooting.search.candidates import Candidates, find_candidates
 from troubleshooting.search.ranking import CODE_WEIGHT, Ranked, by_likeness, fuse
+from troubleshooting.text.codes import number_of
 from troubleshooting.text.highlight import Part, excerpt, highlight
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.terms import Query
@@ -45,10 +46,12 @@ class Found:
     Attributes:
         hits: Articles that speak of it, best first.
         closest: Where there are none, those whose titles come closest.
+        is_code: Whether an article's short code was typed: the one hit is that article.
     """
 
     hits: tuple[Hit, ...]
     closest: tuple[Hit, ...] = ()
+    is_code: bool = False
 
 
 def search_articles(query: str, locale: str, *, limit: int = 20) -> list[Hit]:
@@ -67,7 +70,12 @@ def search_articles(query: str, locale: str, *, limit: int = 20) -> list[Hit]:
 
 
 def find(query: str, locale: str, *, limit: int = 20) -> Found:
-    """As `search_articles`, with the closest titles where nothing is found. Five queries at most."""
+    """As `search_articles`, with the closest titles where nothing is found. Five queries at most.
+
+    An article's short code (`A-137`) finds that article alone.
+    """
+    if coded := _by_code(query, locale):
+        return Found((coded,), is_code=True)
     asked = Query.of(query)
     if not asked.phrases:
         return Found(())
@@ -80,6 +88,24 @@ def find(query: str, locale: str, *, limit: int = 20) -> Found:
     if speaking:
         return Found(_hits(speaking, scores, locale, limit))
     return Found((), _hits(texts, scores, locale, MOST_CLOSEST))
+
+
+def _by_code(query: str, locale: str) -> Hit | None:
+    """The readable article whose code was typed. Asks the database only for what may be one."""
+    number = number_of(query)
+    if number is None:
+        return None
+    texts = {
+        text.locale: text
+        for text in ArticleTranslation.objects.published()
+        .filter(article=number)
+        .select_related("article")
+        .defer("front_matter", "search_text")
+    }
+    text = texts.get(locale) or texts.get(SOURCE_LOCALE) or next(iter(texts.values()), None)
+    if text is None:
+        return None
+    return Hit(text, 1.0, is_in_english=text.locale == SOURCE_LOCALE != locale)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from troubleshooting.text.locales import SOURCE_LOCALE
+from troubleshooting.text.locales import SOURCE_LOCALE, language_of
 
 register = template.Library()
 
@@ -19,6 +19,9 @@ def home_address(context: Context) -> str:
     return reverse(
         "troubleshooting:home", kwargs={"locale": reader.locale if reader else SOURCE_LOCALE}
     )
+
+
+register.filter("language_of", language_of)
 
 
 @register.filter

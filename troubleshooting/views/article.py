@@ -7,6 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from troubleshooting.flow import adopt_referral, find_session, start_session
+from troubleshooting.flow.minutes import expected_minutes
+from troubleshooting.flow.origin import Origin
+from troubleshooting.search.learning import as_kept
 from troubleshooting.views.access import (
     address,
     article_or_404,
@@ -14,8 +17,11 @@ from troubleshooting.views.access import (
     walk_of_browser,
 )
 from troubleshooting.views.browser import browser_key, new_browser_key, remember_browser
+from troubleshooting.views.incident import before_article
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
+from troubleshooting.views.sentences import chosen_view, keep_view
+from troubleshooting.views.typed import typed, typed_before
 
 MAX_REFERRAL = 100
 
@@ -26,11 +32,16 @@ def article(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     """What the article is about, how many steps it has, and the way in."""
     found = article_or_404(slug)
     begun = walk_of_browser(request, found, locale)
+    reading = begun.reading if begun else reading_or_404(found, locale)
     context = {
-        "reading": begun.reading if begun else reading_or_404(found, locale),
+        "reading": reading,
+        "minutes": expected_minutes(reading, reading.steps),
+        **chosen_view(request),
         "walk": begun,
         "slug": found.slug,
+        "typed": typed_before(request, locale),
         "via": request.GET.get("via", "")[:MAX_REFERRAL],
+        **before_article(request, found, locale),
     }
     response = render_page(request, "troubleshooting/article.html", context)
     if not browser_key(request):
@@ -47,19 +58,12 @@ def start(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     reading_or_404(found, locale)
     key = browser_key(request) or new_browser_key()
     referral = request.POST.get("via", "").replace("\x00", "")[:MAX_REFERRAL]
-    entry = "ticket" if referral else "portal"
+    origin = Origin.of(referral, as_kept(typed(request.POST)))
     begun = find_session(key, found)
     if begun and "resume" in request.POST:
-        adopt_referral(begun, referral, entry=entry)
+        adopt_referral(begun, referral, entry=origin.entry)
     else:
-        start_session(
-            found,
-            locale,
-            browser_key=key,
-            now=timezone.now(),
-            entry=entry,
-            referral=referral,
-        )
-    response = HttpResponseRedirect(address("steps", locale, found.slug))
+        start_session(found, locale, browser_key=key, now=timezone.now(), origin=origin)
+    response = HttpResponseRedirect(keep_view(request, address("steps", locale, found.slug)))
     remember_browser(response, key)
     return response

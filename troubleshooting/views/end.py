@@ -7,10 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import Walk, answer_reading, escalate
+from troubleshooting.flow.trail import came_from, earlier_articles
 from troubleshooting.models import Result
+from troubleshooting.models.session import MAX_COMMENT
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
+from troubleshooting.views.incident import around_walk
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
+from troubleshooting.views.sentences import chosen_view
 
 # What can be said of an article that is only read.
 READING_RESULTS = (Result.RESOLVED, Result.NOT_RESOLVED)
@@ -23,7 +27,7 @@ def end(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     found = walk_of_browser(request, article_or_404(slug), locale)
     if found is None or found.goes_on:
         return HttpResponseRedirect(address("steps", locale, slug))
-    return render_page(request, "troubleshooting/end.html", _context(found))
+    return render_page(request, "troubleshooting/end.html", end_context(request, found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +40,9 @@ def handover(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     if request.method == "POST":
         escalate(found.session, now=timezone.now())
         return HttpResponseRedirect(address("end", locale, slug))
-    return render_page(request, "troubleshooting/handover.html", _context(found))
+    earlier = earlier_articles(found.session, found.reading.locale)
+    context = {**_context(found), "earlier_articles": earlier}
+    return render_page(request, "troubleshooting/handover.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +58,29 @@ def read(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
         answer_reading(found.session, resolved=resolved, now=timezone.now())
         return HttpResponseRedirect(address("end", locale, slug))
     status = 422 if request.method == "POST" else 200
-    return render_page(request, "troubleshooting/read.html", _context(found), status=status)
+    context = {
+        **_context(found),
+        **_incidents(found),
+        **chosen_view(request),
+        "earlier": came_from(found.session, found.reading.locale),
+    }
+    return render_page(request, "troubleshooting/read.html", context, status=status)
+
+
+def end_context(request: HttpRequest, found: Walk) -> dict[str, object]:
+    """What the end page shows."""
+    return {
+        **_context(found),
+        **_incidents(found),
+        "passed": found.why_not(None),
+        "earlier": came_from(found.session, found.reading.locale),
+        "max_comment": MAX_COMMENT,
+    }
+
+
+def _incidents(found: Walk) -> dict[str, object]:
+    session = found.session
+    return around_walk(session.article, found.reading.locale, session.outcome)
 
 
 def _context(found: Walk) -> dict[str, object]:

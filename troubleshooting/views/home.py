@@ -1,15 +1,22 @@
-"""The front page: one search box, and the articles there are."""
+"""The front page: one search box, what helps others, and topics to look through."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from troubleshooting.flow import readable_articles
+from troubleshooting.flow.front import front_page
 from troubleshooting.search import find, show_hits
-from troubleshooting.views.language import in_readers_language, wanted_locale
+from troubleshooting.views.access import address as address_of
+from troubleshooting.views.incident import around_search
+from troubleshooting.views.language import (
+    LANGUAGE_DEPENDS_ON,
+    in_readers_language,
+    wanted_locale,
+)
 from troubleshooting.views.page import render_page
 
 
@@ -18,22 +25,28 @@ def front(request: HttpRequest) -> HttpResponse:
     """`/` leads to the reader's language."""
     address = reverse("troubleshooting:home", kwargs={"locale": wanted_locale(request)})
     response = HttpResponseRedirect(address)
-    patch_vary_headers(response, ["Accept-Language"])
+    patch_vary_headers(response, LANGUAGE_DEPENDS_ON)
     return response
 
 
 @require_safe
 @in_readers_language
 def home(request: HttpRequest, locale: str) -> HttpResponse:
-    """All articles, or those that speak of what was asked (`?q=`)."""
+    """What there is to look through, or the articles that speak of what was asked (`?q=`)."""
     query = request.GET.get("q", "").replace("\x00", "").strip()
     found = find(query, locale)
+    if found.is_code and not request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(
+            address_of("article", locale, found.hits[0].translation.article.slug)
+        )
     context = {
         "query": query,
         "hits": show_hits(found.hits, query),
         "closest": show_hits(found.closest, query),
-        "articles": [] if query else readable_articles(locale),
+        "front": None if query else front_page(locale, now=timezone.now()),
         "is_home": True,
+        "is_told": "told" in request.GET,
+        **around_search(query, [*found.hits, *found.closest], locale),
     }
     template = "troubleshooting/home.html"
     return render_page(request, template, context, fragment="results", history="Replace")

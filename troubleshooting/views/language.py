@@ -1,4 +1,4 @@
-"""The reader's language: from the address, else from what the browser asks for."""
+"""The reader's language: from the address, else the one chosen, else what the browser asks for."""
 
 from __future__ import annotations
 
@@ -6,22 +6,41 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.utils import translation
 
-from troubleshooting.flow import published_locales
+from troubleshooting.flow.languages import forget_published_locales, known_published_locales
+from troubleshooting.flow.naming import present_name
 from troubleshooting.text.locales import (
     HOME_LOCALE,
     SOURCE_LOCALE,
     best_locale,
-    canonical_locale,
     direction,
     endonym,
-    parse_accept_language,
+    language_of,
+    locale_of_tag,
     tag_of,
 )
+from troubleshooting.views.choice import (
+    chosen_locale,
+    is_chosen,
+    locale_of_request,
+    remember_language,
+    wanted_languages,
+)
+
+SAFE_METHODS = ("GET", "HEAD")
+# What an answer hangs on that goes by the reader's language and has none in its address.
+LANGUAGE_DEPENDS_ON = ("Accept-Language", "Cookie")
 
 
 @dataclass(frozen=True)
@@ -44,7 +63,7 @@ class Reader:
     @property
     def language(self) -> str:
         """The page's language as HTML names it: `he`, or `pt-BR` where the region tells."""
-        return self.locale if "-" in self.tag else self.tag
+        return language_of(self.locale)
 
     @property
     def direction(self) -> str:
@@ -76,11 +95,7 @@ class TagConverter:
 
     def to_python(self, value: str) -> str:
         """`fi` is fi-FI, `pt-br` is pt-BR; ValueError (no such address) for no language."""
-        locale = canonical_locale(value)
-        home = HOME_LOCALE.get(locale)
-        if home is None and endonym(locale) == locale:
-            raise ValueError(value)
-        return home or locale
+        return locale_of_tag(value)
 
     def to_url(self, value: str) -> str:
         """The tag of a locale."""
@@ -91,19 +106,55 @@ def in_readers_language(view: Callable[..., HttpResponse]) -> Callable[..., Http
     """Lets a view run only in a language there is, at that language's one address.
 
     A tag of a language without articles and without a translated interface, or another spelling
-    of one (`/zh-hant-hk/`, `/FI/`), leads to the closest language there is.
+    of one (`/zh-hant-hk/`, `/FI/`), leads to the closest language there is. An article's former
+    name leads to its present one. A language chosen in the menu is remembered.
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, locale: str, **kwargs: str) -> HttpResponse:
-        known = known_locales(request)
-        found = locale if locale in known else best_locale([locale], known) or SOURCE_LOCALE
+    def answer(request: HttpRequest, locale: str, **kwargs: str | int) -> HttpResponse:
+        found = _closest(request, locale)
         written = request.path_info.split("/")[1]
-        if written != tag_of(found) and request.method in ("GET", "HEAD"):
+        if written != tag_of(found) and request.method in SAFE_METHODS:
             return HttpResponseRedirect(switch_language(request.get_full_path(), found))
-        return view(request, found, **kwargs)
+        try:
+            response = view(request, found, **kwargs)
+        except Http404:
+            present = present_name(str(kwargs.get("slug", "")))
+            if present is None:
+                raise
+            if request.method in SAFE_METHODS:
+                return _moved(request, present)
+            response = view(request, found, **{**kwargs, "slug": present})
+        if is_chosen(request, found):
+            remember_language(response, found)
+        return response
 
     return answer
+
+
+def _closest(request: HttpRequest, locale: str) -> str:
+    """The locale pages are read in for one that was asked for."""
+    known = known_locales(request)
+    if locale not in known:
+        # Published a moment ago, perhaps: the list is up to `LANGUAGES_KEPT_SECONDS` old.
+        forget_published_locales()
+        del request.published_locales  # type: ignore[attr-defined]
+        known = known_locales(request)
+    return locale if locale in known else best_locale([locale], known) or SOURCE_LOCALE
+
+
+def _moved(request: HttpRequest, present: str) -> HttpResponse:
+    """To the same place under the article's present name.
+
+    It is asked for anew each time: a browser that kept the way for good could not follow when the
+    article gets its former name back.
+    """
+    tag, _former, *rest = request.path.lstrip("/").split("/")
+    address = "/".join(["", tag, quote(present), *map(quote, rest)])
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def known_locales(request: HttpRequest) -> list[str]:
@@ -112,10 +163,10 @@ def known_locales(request: HttpRequest) -> list[str]:
     return sorted({*_published(request), *interface})
 
 
-def _published(request: HttpRequest) -> list[str]:
-    """The locales with articles: a page asks several times, the database is asked once."""
+def _published(request: HttpRequest) -> tuple[str, ...]:
+    """The locales with articles, the same during the whole request."""
     if not hasattr(request, "published_locales"):
-        request.published_locales = published_locales()  # type: ignore[attr-defined]
+        request.published_locales = known_published_locales()  # type: ignore[attr-defined]
     return request.published_locales  # type: ignore[attr-defined,no-any-return]
 
 
@@ -125,27 +176,27 @@ def switch_language(address: str, locale: str) -> str:
 
 
 def wanted_locale(request: HttpRequest) -> str:
-    """The best of the browser's languages for which there are articles; English else."""
-    wanted = parse_accept_language(request.headers.get("Accept-Language", ""))
-    return best_locale(wanted, _published(request)) or SOURCE_LOCALE
+    """The language the reader chose, else the best of the browser's with articles; English else."""
+    chosen = chosen_locale(request)
+    if chosen and chosen in known_locales(request):
+        return chosen
+    return best_locale(wanted_languages(request), _published(request)) or SOURCE_LOCALE
 
 
 class ReaderLanguageMiddleware:
     """Gives every request a `reader` and speaks the reader's language while it is answered.
 
-    A view whose address has a `tag` is read in that language. Everything else (helpdesk,
-    analytics, admin) follows the browser, among the languages the interface has.
+    The language is the address's, where it begins with a tag, also where there is no such page;
+    else the one chosen in the menu, else the browser's. Pages without a tag (helpdesk, analytics,
+    admin) speak one of the interface's languages. No database is asked.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer in the browser's language; `process_view` changes to the address's."""
-        wanted = parse_accept_language(request.headers.get("Accept-Language", ""))
-        codes = [code for code, _name in settings.LANGUAGES]
-        language = (best_locale(wanted, codes) or "en").split("-")[0]
-        self._speak(request, Reader(_home_locale(request, language), language))
+        """Answer in the reader's language; `process_view` follows where views know better."""
+        self._speak(request, reader_of(locale_of_request(request)))
         response = self.get_response(request)
         translation.deactivate()
         return response
@@ -160,10 +211,6 @@ class ReaderLanguageMiddleware:
     def _speak(self, request: HttpRequest, reader: Reader) -> None:
         request.reader = reader  # type: ignore[attr-defined]
         translation.activate(reader.interface)
-
-
-def _home_locale(request: HttpRequest, language: str) -> str:
-    return best_locale([language], [SOURCE_LOCALE, *_published(request)]) or SOURCE_LOCALE
 
 
 @dataclass(frozen=True)

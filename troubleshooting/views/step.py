@@ -7,10 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import FlowStep, StepNotInSession, Walk, answer_step, walk
+from troubleshooting.flow.minutes import expected_minutes
+from troubleshooting.flow.trail import came_from
 from troubleshooting.models import Result
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
+from troubleshooting.views.incident import around_walk
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
+from troubleshooting.views.sentences import chosen_view, keep_view
 
 
 @require_safe
@@ -22,7 +26,7 @@ def steps(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
         return HttpResponseRedirect(address("article", locale, slug))
     if not found.session.step_keys:
         return HttpResponseRedirect(address("read", locale, slug))
-    return HttpResponseRedirect(step_or_end(found, found.resume_at, locale))
+    return HttpResponseRedirect(keep_view(request, step_or_end(found, found.resume_at, locale)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,20 +41,34 @@ def step(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse
     try:
         shown = found.step(key)
     except StepNotInSession:
-        return _moved(found, locale)
-    return _page(request, found, key, {"step": shown})
+        return moved(request, found, locale)
+    return _page(request, found, shown, {})
 
 
 def _page(
-    request: HttpRequest, found: Walk, key: str, more: dict[str, object], *, status: int = 200
+    request: HttpRequest,
+    found: Walk,
+    shown: FlowStep,
+    more: dict[str, object],
+    *,
+    status: int = 200,
 ) -> HttpResponse:
+    session = found.session
+    ahead = [one for one in found.steps if one.key == shown.key or not one.result]
     context = {
         "walk": found,
+        "session": session,
         "reading": found.reading,
-        "slug": found.session.article.slug,
-        "previous": found.before(key),
-        "total": len(found.session.step_keys),
+        "slug": session.article.slug,
+        "step": shown,
+        "previous": found.before(shown.key),
+        "total": len(session.step_keys),
+        "minutes_left": expected_minutes(found.reading, ahead),
+        "passed": found.why_not(shown),
+        "earlier": came_from(session, found.reading.locale),
         "was_removed": "moved" in request.GET,
+        **chosen_view(request),
+        **around_walk(session.article, found.reading.locale, session.outcome),
         **more,
     }
     return render_page(request, "troubleshooting/step.html", context, status=status)
@@ -60,20 +78,19 @@ def _answer(request: HttpRequest, found: Walk, locale: str, key: str) -> HttpRes
     result = request.POST.get("result", "")
     try:
         if result not in Result.values:
-            more = {"step": found.step(key), "needs_answer": True}
-            return _page(request, found, key, more, status=422)
+            return _page(request, found, found.step(key), {"needs_answer": True}, status=422)
         session = answer_step(found.session, key, Result(result), now=timezone.now())
     except StepNotInSession:
-        return _moved(found, locale)
+        return moved(request, found, locale)
     found = walk(session, locale)
-    return HttpResponseRedirect(step_or_end(found, found.after(key), locale))
+    return HttpResponseRedirect(keep_view(request, step_or_end(found, found.after(key), locale)))
 
 
-def _moved(found: Walk, locale: str) -> HttpResponse:
+def moved(request: HttpRequest, found: Walk, locale: str) -> HttpResponse:
     """The article changed under the reader: on to the next step that is left, with a note."""
-    if found.resume_at is None:
-        return HttpResponseRedirect(step_or_end(found, found.resume_at, locale))
-    return HttpResponseRedirect(step_or_end(found, found.resume_at, locale) + "?moved=1")
+    target = step_or_end(found, found.resume_at, locale)
+    note = {"moved": "1"} if found.resume_at else {}
+    return HttpResponseRedirect(keep_view(request, target, **note))
 
 
 def step_or_end(found: Walk, following: FlowStep | None, locale: str) -> str:

@@ -55,6 +55,7 @@ class SourceFile:
         inside: Its path in the tree.
         identity: The same for two ways to one file.
         tree: Where its bytes are.
+        renamed: The slug its article has here, where an editor gave it another than the file's.
     """
 
     path: str
@@ -64,11 +65,12 @@ class SourceFile:
     inside: str
     identity: str = field(repr=False)
     tree: Tree = field(repr=False, compare=False)
+    renamed: str = ""
 
     @property
     def slug(self) -> str:
         """The article's name."""
-        return slug_of(PurePosixPath(self.article_path).name)
+        return self.renamed or slug_of(PurePosixPath(self.article_path).name)
 
     def read(self) -> bytes:
         """The file's bytes.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 
 from troubleshooting.ingest.storage.rows import insert_rows, reserve_keys
+from troubleshooting.ingest.storage.topics import ArticleSays, store_topics
 from troubleshooting.ingest.storage.units import UnitRow, insert_units
 from troubleshooting.models import (
     Article,
@@ -29,6 +30,7 @@ class Writes:
     """
 
     articles: list[Article] = field(default_factory=list)
+    topics: list[ArticleSays] = field(default_factory=list)
     translations: list[ArticleTranslation] = field(default_factory=list)
     documents: list[SearchDocument] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
@@ -51,6 +53,7 @@ class Writes:
             DatabaseError: The database refused a row; the transaction has to be rolled back.
         """
         Article.objects.bulk_create(self.articles)
+        store_topics(self.topics)
         reserve_keys(self.translations)
         insert_rows(self.translations)
         for document in self.documents:

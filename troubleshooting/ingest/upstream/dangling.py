@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from troubleshooting.ingest.preparation.references import Reference
 from troubleshooting.ingest.reading import ReadFile
 from troubleshooting.ingest.report import FileWarning, WarningKind
-from troubleshooting.models import Article, Picture
+from troubleshooting.models import Article, ArticleAlias, Picture
 
 SLUGS_A_STATEMENT = 500
 
@@ -65,11 +65,12 @@ class Dangling:
 
 
 def _slugs(field: str, names: Iterable[str]) -> set[str]:
-    """Those of some names that articles have; `folded` compares with slugs in small letters."""
+    """Those of some names that articles have or had; `folded` compares with slugs in small letters."""
     found: set[str] = set()
     for some in _in_parts(names):
-        rows = Article.objects.annotate(folded=Lower("slug")).filter(**{f"{field}__in": some})
-        found.update(rows.values_list(field, flat=True))
+        for model in (Article, ArticleAlias):
+            rows = model.objects.annotate(folded=Lower("slug")).filter(**{f"{field}__in": some})
+            found.update(rows.values_list(field, flat=True))
     return found
 
 

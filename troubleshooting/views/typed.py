@@ -1,0 +1,31 @@
+"""What a reader typed into the search, carried from its results to the article that is started.
+
+Addresses of articles stay clean, so that who passes one on passes on no words of their own: the page
+of an article asks which page it was opened from.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from troubleshooting.text.terms import MAX_QUERY
+
+
+def typed(values: QueryDict) -> str:
+    """The query (`q`) of an address or a form; what could not be stored is left out."""
+    return values.get("q", "").replace("\x00", "").strip()[:MAX_QUERY]
+
+
+def typed_before(request: HttpRequest, locale: str) -> str:
+    """What was searched for on the portal's page that a link was followed on; "" on any other."""
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    home = reverse("troubleshooting:home", kwargs={"locale": locale})
+    if (came_from.netloc, came_from.path) != (request.get_host(), home):
+        return ""
+    return typed(QueryDict(came_from.query))
