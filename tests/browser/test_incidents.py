@@ -37,6 +37,8 @@ def test_a_page_left_open_learns_of_it_and_of_its_end(samples: None, open_page: 
     incident = post(timezone.now(), printer())
     page.clock.fast_forward(21_000)
     expect(page.locator(NOTICE)).to_contain_text(OWN_TITLE)
+    # What was swapped in asks by itself once it has settled.
+    expect(page.locator(".htmx-added, .htmx-settling, .htmx-swapping")).to_have_count(0)
     expect(page.locator("#status")).to_contain_text(OWN_TITLE)
     assert page.evaluate("document.activeElement.value") == "not_resolved"
 
