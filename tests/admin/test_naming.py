@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.admin.pages import form_of, steps_page
 from tests.flow.stories import make_article as make_other
-from troubleshooting.ingest.exclusive import exclusive_import
+from tests.ingest.elsewhere import import_elsewhere
 from troubleshooting.models import Article
 
 ENGLISH = {"accept-language": "en"}
@@ -78,7 +78,7 @@ def test_the_same_name_is_no_change(desk: Client, article: Article) -> None:
 
 
 def test_an_import_comes_first(desk: Client, article: Article) -> None:
-    with exclusive_import():
+    with import_elsewhere():
         assert "An import is running" in rename(desk, article, "quiet")
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from tests.editing.stories import SLUG, finnish
 from tests.flow.stories import make_article as make_other
+from tests.ingest.elsewhere import import_elsewhere
 from troubleshooting.editing.naming import NameNotUsable, NameTaken, rename_article
 from troubleshooting.flow.naming import present_name
-from troubleshooting.ingest.exclusive import ImportRunning, exclusive_import
+from troubleshooting.ingest.exclusive import ImportRunning
 from troubleshooting.models import Article
 from troubleshooting.search import search_articles
 
@@ -82,5 +83,5 @@ def test_names_of_any_script_are_taken(article: Article, name: str) -> None:
 
 
 def test_it_waits_for_no_import(article: Article) -> None:
-    with exclusive_import(), pytest.raises(ImportRunning):
+    with import_elsewhere(), pytest.raises(ImportRunning):
         rename_article(article, "quiet")
