@@ -69,8 +69,8 @@ def test_a_reason_is_one_tap_and_stays_on_the_page(samples: None, open_page: Ope
     expect(page.locator("#why .badge")).to_be_visible()
 
     assert page.url == here
-    assert page.evaluate("document.activeElement.id") == "why-what"
-    assert page.locator("#status").inner_text().strip()
+    expect(page.locator("#why-what")).to_be_focused()
+    expect(page.locator("#status")).not_to_be_empty()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.locator("#why summary").click()
     page.locator("#why button[value=needs_rights]").click()
@@ -90,7 +90,7 @@ def test_a_sentence_is_doubted_where_it_stands(
     page.locator(".pair__doubt a").first.click()
     page.locator("textarea[name=suggestion]").fill("Parempi lause.")
     if scripting:
-        assert page.evaluate("document.activeElement.name") == "suggestion"
+        expect(page.locator("textarea[name=suggestion]")).to_be_focused()
         assert page.url == here
     page.locator("form.doubt button").click()
     expect(page.locator(".notice--good")).to_be_visible()
