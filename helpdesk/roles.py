@@ -7,38 +7,31 @@ from collections.abc import Iterable
 from django.apps import AppConfig
 from django.apps import apps as all_apps
 from django.apps.registry import Apps
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import Group
 from django.db.migrations import Migration
-from django.db.models import Model
 
 from helpdesk.models import TicketLink
+from troubleshooting.editing.rights import Brought, Rights, grant_what_was_brought, group_with
 from troubleshooting.models import Incident
 
 AGENTS = "Helpdesk agents"
 
 # To make links, and to see those of colleagues: whoever takes over a ticket has to see what was
 # tried. Nobody changes or deletes a link. Incidents are posted and ended by whoever hears of them.
-AGENT_PERMISSIONS: dict[type[Model], tuple[str, ...]] = {
+AGENT_PERMISSIONS: Rights = {
     TicketLink: ("add", "view"),
     Incident: ("add", "change", "view"),
 }
 # What a migration brought for agents to work with: a group that is there already gets the rights
 # when that migration is applied, and never again.
-BROUGHT_BY: dict[tuple[str, str], tuple[type[Model], ...]] = {
+BROUGHT_BY: Brought = {
     ("troubleshooting", "0004_portal_of_readers"): (Incident,),
 }
 
 
 def agents_group() -> Group:
-    """The group "Helpdesk agents", made with its permissions where it is missing.
-
-    One that exists is left as it is: what an administrator took away or added stays so.
-    """
-    group, is_new = Group.objects.get_or_create(name=AGENTS)
-    if is_new:
-        _grant(group, AGENT_PERMISSIONS)
-    return group
+    """The group "Helpdesk agents", made with its rights where it is missing."""
+    return group_with(AGENTS, AGENT_PERMISSIONS)
 
 
 def ensure_groups(
@@ -62,15 +55,4 @@ def ensure_groups(
     except LookupError:
         # Only a part was migrated, or this app was taken back to nothing.
         return
-    group = agents_group()
-    for migration, is_backwards in plan:
-        if not is_backwards:
-            _grant(group, BROUGHT_BY.get((migration.app_label, migration.name), ()))
-
-
-def _grant(group: Group, models: Iterable[type[Model]]) -> None:
-    for model in models:
-        content_type = ContentType.objects.get_for_model(model)
-        codenames = [f"{action}_{model._meta.model_name}" for action in AGENT_PERMISSIONS[model]]
-        found = Permission.objects.filter(content_type=content_type, codename__in=codenames)
-        group.permissions.add(*found)
+    grant_what_was_brought(agents_group(), AGENT_PERMISSIONS, BROUGHT_BY, plan)

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from django.apps import AppConfig
 from django.apps import apps as all_apps
 from django.apps.registry import Apps
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import Group
 from django.db.migrations import Migration
-from django.db.models import Model
 
+from troubleshooting.editing.rights import Brought, Rights, grant_what_was_brought, group_with
 from troubleshooting.models import (
     Article,
     ArticleTopic,
@@ -36,7 +35,7 @@ EDITORS = "Content editors"
 LOOK_AND_CHANGE = ("view", "change")
 ALL = ("view", "add", "change", "delete")
 # What editors may do. Articles come and go by import, sessions are nobody's to read.
-RIGHTS: dict[type[Model], tuple[str, ...]] = {
+RIGHTS: Rights = {
     Article: LOOK_AND_CHANGE,
     ArticleTranslation: LOOK_AND_CHANGE,
     Block: LOOK_AND_CHANGE,
@@ -56,9 +55,9 @@ RIGHTS: dict[type[Model], tuple[str, ...]] = {
 }
 # What a migration brought for editors to work on: a group that is there already gets the rights
 # when that migration is applied, and never again.
-BROUGHT_BY: dict[str, tuple[type[Model], ...]] = {
-    "0002_merges_findings_sources": (Conflict, Finding, ImportUpload),
-    "0004_portal_of_readers": (
+BROUGHT_BY: Brought = {
+    ("troubleshooting", "0002_merges_findings_sources"): (Conflict, Finding, ImportUpload),
+    ("troubleshooting", "0004_portal_of_readers"): (
         Doubt,
         Topic,
         TopicName,
@@ -72,14 +71,8 @@ BROUGHT_BY: dict[str, tuple[type[Model], ...]] = {
 
 
 def editors_group() -> Group:
-    """The group "Content editors", made with its permissions where it is missing.
-
-    One that exists is left as it is: what an administrator took away or added stays so.
-    """
-    group, is_new = Group.objects.get_or_create(name=EDITORS)
-    if is_new:
-        _grant(group, RIGHTS)
-    return group
+    """The group "Content editors", made with its rights where it is missing."""
+    return group_with(EDITORS, RIGHTS)
 
 
 def ensure_groups(
@@ -102,15 +95,4 @@ def ensure_groups(
     except LookupError:
         # Only a part was migrated, or this app was taken back to nothing.
         return
-    group = editors_group()
-    for migration, is_backwards in plan:
-        if migration.app_label == sender.label and not is_backwards:
-            _grant(group, BROUGHT_BY.get(migration.name, ()))
-
-
-def _grant(group: Group, models: Iterable[type[Model]]) -> None:
-    for model in models:
-        content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-        codenames = [f"{action}_{model._meta.model_name}" for action in RIGHTS[model]]
-        found = Permission.objects.filter(content_type=content_type, codename__in=codenames)
-        group.permissions.add(*found)
+    grant_what_was_brought(editors_group(), RIGHTS, BROUGHT_BY, plan)
