@@ -9,9 +9,11 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models import ArticleTranslation, Block, Status
@@ -43,6 +45,35 @@ class EditorsAdmin(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A text leaves by being unpublished; its history stays."""
         return False
+
+
+class LeadsElsewhereAdmin(EditorsAdmin):
+    """A list whose rows have no page of their own: each leads to the text it is about."""
+
+    list_display_links = None
+
+    def address_of(self, row: Any) -> str:  # noqa: ANN401 - the list's model
+        """Where what a row is about is mended."""
+        raise NotImplementedError
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """To the text the row is about."""
+        if object_id is None or not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        row = get_object_or_404(self.get_queryset(request), pk=primary_key(object_id))
+        return HttpResponseRedirect(self.address_of(row))
+
+
+def block_address(translation: int, block: int | None) -> str:
+    """Where a text is corrected, by the primary keys of both: at a block of it, if that is there."""
+    page = reverse("admin:troubleshooting_articletranslation_change", args=[translation])
+    return f"{page}#block-{block}" if block else page
 
 
 def count_of(related: QuerySet[Any], owner: str) -> Coalesce:
@@ -149,6 +180,31 @@ class OpenFirstFilter(admin.SimpleListFilter):
         """The choices; where nothing is chosen the open ones are shown, not all."""
         for place, choice in enumerate(super().choices(changelist)):
             yield choice if place else {**choice, "display": _("open")}
+
+
+class OpenOrClosedFilter(OpenFirstFilter):
+    """Open rows, or those that were closed, or both.
+
+    Attributes:
+        closed: What an address calls closed rows, and the editor.
+        closed_when: The condition on a closed row.
+    """
+
+    closed: tuple[str, Any]
+    closed_when: Q
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, Any]]:
+        """What may be chosen instead of the open ones."""
+        return [self.closed, ("all", _("all"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Open, closed, or both."""
+        if self.value() == "all":
+            return queryset
+        is_closed = self.value() == self.closed[0]
+        return queryset.filter(self.closed_when if is_closed else ~self.closed_when)
 
 
 class GoneFilter(admin.SimpleListFilter):

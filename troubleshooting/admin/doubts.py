@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from troubleshooting.admin.base import (
-    EditorsAdmin,
     LanguageFilter,
-    OpenFirstFilter,
+    LeadsElsewhereAdmin,
+    OpenOrClosedFilter,
     acting_user,
-    primary_key,
+    block_address,
 )
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.doubts import reopen_doubts, settle_doubts
@@ -46,28 +41,18 @@ class DoubtLanguageFilter(LanguageFilter):
     field = "translation__locale"
 
 
-class SettledFilter(OpenFirstFilter):
+class SettledFilter(OpenOrClosedFilter):
     """Open doubts, unless the editor wants to see settled ones."""
 
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
-    ) -> list[tuple[str, Any]]:
-        """What may be chosen instead of the open ones."""
-        return [("settled", _("settled")), ("all", _("all"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Doubt]) -> QuerySet[Doubt]:
-        """Open, settled, or both."""
-        if self.value() == "all":
-            return queryset
-        return queryset.filter(settled_at__isnull=self.value() != "settled")
+    closed = ("settled", _("settled"))
+    closed_when = Q(settled_at__isnull=False)
 
 
 @admin.register(Doubt)
-class DoubtAdmin(EditorsAdmin):
+class DoubtAdmin(LeadsElsewhereAdmin):
     """Doubts of all texts; each leads to the block it is about, where the text is mended."""
 
     list_display = ["where", "language", "kind", "doubted", "suggested", "raised_at"]
-    list_display_links = None
     list_filter = [DoubtLanguageFilter, "kind", SettledFilter]
     search_fields = ["translation__article__slug", "translation__search_text__contains"]
     actions = ["settle_selected", "reopen_selected"]
@@ -82,7 +67,7 @@ class DoubtAdmin(EditorsAdmin):
     def where(self, doubt: Doubt) -> SafeString:
         """The article's name, leading to the block on the text's page."""
         slug = doubt.translation.article.slug
-        return format_html('<a href="{}">{}</a>', text_address(doubt), slug)
+        return format_html('<a href="{}">{}</a>', self.address_of(doubt), slug)
 
     @admin.display(description=_("language"), ordering="translation__locale")
     def language(self, doubt: Doubt) -> SafeString:
@@ -126,21 +111,6 @@ class DoubtAdmin(EditorsAdmin):
         said = ngettext("%(n)d doubt is open again.", "%(n)d doubts are open again.", number)
         self.message_user(request, said % {"n": number})
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """A doubt has no page of its own: it leads to the text it is about."""
-        if object_id is None or not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        doubt = get_object_or_404(self.get_queryset(request), pk=primary_key(object_id))
-        return HttpResponseRedirect(text_address(doubt))
-
-
-def text_address(doubt: Doubt) -> str:
-    """Where the text that a doubt is about is corrected: at its block, if that is still there."""
-    page = reverse("admin:troubleshooting_articletranslation_change", args=[doubt.translation_id])
-    return f"{page}#block-{doubt.block_id}" if doubt.block_id else page
+    def address_of(self, row: Doubt) -> str:
+        """The text's page, at the block."""
+        return block_address(row.translation_id, row.block_id)

@@ -7,11 +7,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,11 +16,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.admin.base import (
-    EditorsAdmin,
     LanguageFilter,
-    OpenFirstFilter,
+    LeadsElsewhereAdmin,
+    OpenOrClosedFilter,
     acting_user,
-    primary_key,
+    block_address,
 )
 from troubleshooting.admin.words import in_locale
 from troubleshooting.editing.findings import dismiss_findings, restore_findings
@@ -88,28 +85,18 @@ class CheckFilter(admin.SimpleListFilter):
         return queryset.filter(check_id=self.value()) if self.value() else queryset
 
 
-class DismissedFilter(OpenFirstFilter):
+class DismissedFilter(OpenOrClosedFilter):
     """Open hints, unless the editor wants to see dismissed ones."""
 
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
-    ) -> list[tuple[str, Any]]:
-        """What may be chosen instead of the open ones."""
-        return [("dismissed", _("dismissed")), ("all", _("all"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
-        """Open, dismissed, or both."""
-        if self.value() == "all":
-            return queryset
-        return queryset.filter(dismissed_at__isnull=self.value() != "dismissed")
+    closed = ("dismissed", _("dismissed"))
+    closed_when = Q(dismissed_at__isnull=False)
 
 
 @admin.register(Finding)
-class FindingAdmin(EditorsAdmin):
+class FindingAdmin(LeadsElsewhereAdmin):
     """Hints of all texts; each leads to the block it is about, where the text is mended."""
 
     list_display = ["where", "language", "check_shown", "severity", "detail", "pair"]
-    list_display_links = None
     list_filter = [HintLanguageFilter, CheckFilter, "severity", DismissedFilter]
     search_fields = [
         "block__translation__article__slug",
@@ -136,7 +123,7 @@ class FindingAdmin(EditorsAdmin):
     def where(self, finding: Finding) -> SafeString:
         """The article's name, leading to the block on the text's page."""
         slug = finding.block.translation.article.slug
-        return format_html('<a href="{}">{}</a>', block_address(finding), slug)
+        return format_html('<a href="{}">{}</a>', self.address_of(finding), slug)
 
     @admin.display(description=_("language"), ordering="block__translation__locale")
     def language(self, finding: Finding) -> SafeString:
@@ -178,23 +165,6 @@ class FindingAdmin(EditorsAdmin):
         said = ngettext("%(n)d hint was brought back.", "%(n)d hints were brought back.", number)
         self.message_user(request, said % {"n": number})
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """A hint has no page of its own: it leads to the text it is about."""
-        if object_id is None or not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        finding = get_object_or_404(self.get_queryset(request), pk=primary_key(object_id))
-        return HttpResponseRedirect(block_address(finding))
-
-
-def block_address(finding: Finding) -> str:
-    """Where the text that a finding is about is corrected."""
-    page = reverse(
-        "admin:troubleshooting_articletranslation_change", args=[finding.block.translation_id]
-    )
-    return f"{page}#block-{finding.block_id}"
+    def address_of(self, row: Finding) -> str:
+        """The text's page, at the block."""
+        return block_address(row.block.translation_id, row.block_id)

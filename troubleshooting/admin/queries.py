@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, OpenFirstFilter
+from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, OpenOrClosedFilter
 from troubleshooting.admin.words import in_locale
 from troubleshooting.models import LearnedQuery, UnansweredQuery
 from troubleshooting.search.learning import set_removed
 from troubleshooting.text.locales import endonym
 
 
-class SettledQueriesFilter(OpenFirstFilter):
+class SettledQueriesFilter(OpenOrClosedFilter):
     """Queries nobody dealt with yet, unless the editor wants to see the others."""
 
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
-    ) -> list[tuple[str, Any]]:
-        """What may be chosen instead of the open ones."""
-        return [("settled", _("settled")), ("all", _("all"))]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[UnansweredQuery]
-    ) -> QuerySet[UnansweredQuery]:
-        """Open, settled, or both."""
-        if self.value() == "all":
-            return queryset
-        return queryset.filter(is_settled=self.value() == "settled")
+    closed = ("settled", _("settled"))
+    closed_when = Q(is_settled=True)
 
 
 @admin.register(UnansweredQuery)
@@ -64,22 +51,11 @@ class UnansweredQueryAdmin(EditorsAdmin):
         self.message_user(request, said % {"n": number})
 
 
-class RemovedFilter(OpenFirstFilter):
+class RemovedFilter(OpenOrClosedFilter):
     """Queries that lead to articles, unless the editor wants to see those taken away."""
 
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
-    ) -> list[tuple[str, Any]]:
-        """What may be chosen instead."""
-        return [("removed", _("removed")), ("all", _("all"))]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[LearnedQuery]
-    ) -> QuerySet[LearnedQuery]:
-        """In use, removed, or both."""
-        if self.value() == "all":
-            return queryset
-        return queryset.filter(is_removed=self.value() == "removed")
+    closed = ("removed", _("removed"))
+    closed_when = Q(is_removed=True)
 
 
 @admin.register(LearnedQuery)
