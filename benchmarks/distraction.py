@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from troubleshooting.models import ArticleTranslation, Block, SearchDocument
 from troubleshooting.models.article import Article
-from troubleshooting.models.search import scope_of
-from troubleshooting.text.terms import IS_UNSPACED, index_terms, name_of
+from troubleshooting.text.terms import IS_UNSPACED
 from troubleshooting.text.words import plain_text
 
 AT_ONCE = 500
@@ -52,16 +51,7 @@ def _store(locale: str, titles: Sequence[str], bodies: Sequence[str], start: int
         ]
     )
     SearchDocument.objects.bulk_create(
-        [
-            SearchDocument(
-                translation=text,
-                scope=scope_of(locale),
-                name=name_of(text.title),
-                title=index_terms(text.title),
-                body=index_terms(body),
-            )
-            for text, body in zip(texts, bodies, strict=True)
-        ]
+        SearchDocument.of(text, body) for text, body in zip(texts, bodies, strict=True)
     )
 
 

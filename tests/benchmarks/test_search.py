@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.mistyping import mistyped, typed
-from benchmarks.search_run import FIRST_FEW, QUERIES_A_TITLE, measure
+from benchmarks.search_run import QUERIES_A_TITLE, measure
 from troubleshooting.models import SearchDocument
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -45,4 +45,3 @@ def test_it_searches_real_titles_among_made_ones() -> None:
     assert len(searched.milliseconds) == sum(searched.queries.values())
     assert all(count % QUERIES_A_TITLE == 0 for count in searched.queries.values())
     assert 0.8 < sum(searched.found.values()) / len(searched.milliseconds) <= 1
-    assert FIRST_FEW == 5

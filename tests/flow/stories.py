@@ -17,7 +17,6 @@ from troubleshooting.models import (
     Step,
     TranslationUnit,
 )
-from troubleshooting.models.search import scope_of
 
 YES, NO = Result.RESOLVED, Result.NOT_RESOLVED
 SKIPPED, NOT_POSSIBLE = Result.SKIPPED, Result.NOT_POSSIBLE
@@ -58,9 +57,7 @@ def add_translation(
             source_html=f"Do {step.key} en-US",
         )
     add_block(text, 99, f"Read more {locale}", type=BlockType.RESOURCES)
-    SearchDocument.objects.create(
-        translation=text, scope=scope_of(locale), name=text.title, title=text.title, body="sound"
-    )
+    SearchDocument.of(text, "sound").save()
     return text
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.db import models
 
 from troubleshooting.models.translation import ArticleTranslation
+from troubleshooting.text.terms import index_terms, name_of
 
 
 def scope_of(locale: str) -> str:
@@ -43,3 +44,19 @@ class SearchDocument(models.Model):
     def __str__(self) -> str:
         """Scope and title."""
         return f"{self.scope} {self.name}"
+
+    @classmethod
+    def of(cls, text: ArticleTranslation, words: str) -> SearchDocument:
+        """The document of a text, not saved; what was learned about it is left out.
+
+        Args:
+            text: The text.
+            words: Everything it says besides its title, as plain text.
+        """
+        return cls(
+            translation=text,
+            scope=scope_of(text.locale),
+            name=name_of(text.title),
+            title=index_terms(text.title),
+            body=index_terms(words),
+        )

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from troubleshooting.models import ArticleTranslation, Block, LearnedQuery, SearchDocument, Status
-from troubleshooting.models.search import scope_of
-from troubleshooting.text.terms import index_terms, name_of
 from troubleshooting.text.words import plain_text
 
 
 def document_of(text: ArticleTranslation, blocks: Sequence[Block]) -> SearchDocument:
     """The document of a text, not saved; what was learned about it is left out."""
     words = [text.article.slug, *(plain_text(one.html) for one in blocks if not one.is_title)]
-    return SearchDocument(
-        translation=text,
-        scope=scope_of(text.locale),
-        name=name_of(text.title),
-        title=index_terms(text.title),
-        body=index_terms("\n".join(words)),
-    )
+    return SearchDocument.of(text, "\n".join(words))
 
 
 def store_document(text: ArticleTranslation, blocks: Sequence[Block]) -> None:
