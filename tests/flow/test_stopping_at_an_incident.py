@@ -15,6 +15,7 @@ from troubleshooting.flow.incidents import (
     end_incident,
     stop_at_incident,
 )
+from troubleshooting.flow.origin import Origin
 from troubleshooting.models import Article, FlowSession, Incident, Result
 
 HOUR = timedelta(hours=1)
@@ -26,7 +27,9 @@ def incident(article: Article, now: datetime) -> Incident:
 
 
 def stop(article: Article, now: datetime, referral: str = "") -> FlowSession:
-    return stop_at_incident(article, "fi-FI", browser_key=BROWSER, now=now, referral=referral)
+    return stop_at_incident(
+        article, "fi-FI", browser_key=BROWSER, now=now, origin=Origin.of(referral)
+    )
 
 
 @pytest.mark.usefixtures("incident")

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from troubleshooting.flow.incident_words import ShownIncident, show_incidents
-from troubleshooting.flow.origin import Origin
+from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import finish_session, lock_session
 from troubleshooting.flow.sessions import adopt_referral, start_session
 from troubleshooting.flow.walking import find_session
@@ -123,7 +123,7 @@ def incidents_of_hits(articles: Collection[int], locale: str, now: datetime) -> 
 
 
 def stop_at_incident(
-    article: Article, locale: str, *, browser_key: str, now: datetime, referral: str = ""
+    article: Article, locale: str, *, browser_key: str, now: datetime, origin: Origin = PORTAL
 ) -> FlowSession:
     """A reader recognises the incident as their problem: their session ends with it.
 
@@ -135,13 +135,12 @@ def stop_at_incident(
         locale: Canonical locale of the reader.
         browser_key: Random key of the browser.
         now: The time.
-        referral: As for `start_session`.
+        origin: How the reader came.
 
     Raises:
         IncidentOver: Nothing that goes on touches the article.
         ArticleNotReadable: There is no published text.
     """
-    origin = Origin.of(referral)
     with transaction.atomic():
         since = _known_since(article, now)
         session = find_session(browser_key, article)
@@ -149,8 +148,8 @@ def stop_at_incident(
             session = start_session(
                 article, locale, browser_key=browser_key, now=now, origin=origin
             )
-        elif referral:
-            session = adopt_referral(session, referral, entry=origin.entry)
+        elif origin.referral:
+            session = adopt_referral(session, origin)
         return end_at_incident(session, now=now)
 
 

@@ -25,3 +25,6 @@ class Origin:
     def of(cls, referral: str, query: str = "") -> Origin:
         """By a link somebody made, or through the portal."""
         return cls("ticket" if referral else "portal", referral, query[:MAX_QUERY])
+
+
+PORTAL = Origin()

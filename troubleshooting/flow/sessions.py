@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from troubleshooting.flow.doubts import forget_reason
-from troubleshooting.flow.origin import Origin
+from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import finish_session, follow_answers, lock_session
 from troubleshooting.flow.reading import read_article
 from troubleshooting.flow.walking import StepNotInSession
@@ -22,7 +22,6 @@ from troubleshooting.signals import session_finished, session_started, step_answ
 MAX_SECONDS_A_STEP = 24 * 3600
 # Who starts an article again tomorrow comes from nowhere.
 TRAIL_LASTS = timedelta(days=1)
-PORTAL = Origin()
 
 
 def start_session(
@@ -55,7 +54,7 @@ def start_session(
         waiting, left = _end_others(article, browser_key, now)
         previous = left or _trail_so_far(article, browser_key, now)
         if waiting and (waiting.step_keys, waiting.referral) == (keys, origin.referral):
-            return _clean(waiting, previous)
+            return _clean(waiting, previous, origin)
         if waiting:
             finish_session(waiting, Outcome.ABANDONED, now)
         try:
@@ -115,15 +114,20 @@ def _trail_so_far(article: Article, browser_key: str, now: datetime) -> FlowSess
     return last.previous if last else None
 
 
-def _clean(session: FlowSession, previous: FlowSession | None) -> FlowSession:
-    """An unused session taken for a new start: nothing is ticked off yet."""
-    if session.ticks or session.previous_id != (previous and previous.pk):
-        session.ticks, session.previous = {}, previous
-        session.save(update_fields=["ticks", "previous"])
+def _clean(session: FlowSession, previous: FlowSession | None, origin: Origin) -> FlowSession:
+    """An unused session taken for a new start: nothing is ticked off yet.
+
+    Who searched for it again meant it by the later words.
+    """
+    query = origin.query or session.query
+    is_other = session.previous_id != (previous and previous.pk) or session.query != query
+    if session.ticks or is_other:
+        session.ticks, session.previous, session.query = {}, previous, query
+        session.save(update_fields=["ticks", "previous", "query"])
     return session
 
 
-def adopt_referral(session: FlowSession, referral: str, *, entry: str) -> FlowSession:
+def adopt_referral(session: FlowSession, origin: Origin) -> FlowSession:
     """Tie a walk under way to the link its reader followed meanwhile.
 
     The first link counts: a session that came by one keeps it.
@@ -131,7 +135,7 @@ def adopt_referral(session: FlowSession, referral: str, *, entry: str) -> FlowSe
     with transaction.atomic():
         session = lock_session(session)
         if not session.referral:
-            session.referral, session.entry = referral, entry
+            session.referral, session.entry = origin.referral, origin.entry
             session.save(update_fields=["referral", "entry"])
     return session
 

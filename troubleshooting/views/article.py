@@ -8,8 +8,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from troubleshooting.flow import adopt_referral, find_session, start_session
 from troubleshooting.flow.minutes import expected_minutes
-from troubleshooting.flow.origin import Origin
-from troubleshooting.search.learning import as_kept
 from troubleshooting.views.access import (
     address,
     article_or_404,
@@ -19,11 +17,9 @@ from troubleshooting.views.access import (
 from troubleshooting.views.browser import browser_key, new_browser_key, remember_browser
 from troubleshooting.views.incident import before_article
 from troubleshooting.views.language import in_readers_language
+from troubleshooting.views.origin import origin_of, referral, typed_before
 from troubleshooting.views.page import render_page
 from troubleshooting.views.sentences import chosen_view, keep_view
-from troubleshooting.views.typed import typed, typed_before
-
-MAX_REFERRAL = 100
 
 
 @require_safe
@@ -40,7 +36,7 @@ def article(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
         "walk": begun,
         "slug": found.slug,
         "typed": typed_before(request, locale),
-        "via": request.GET.get("via", "")[:MAX_REFERRAL],
+        "via": referral(request.GET),
         **before_article(request, found, locale),
     }
     response = render_page(request, "troubleshooting/article.html", context)
@@ -57,11 +53,10 @@ def start(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     found = article_or_404(slug)
     reading_or_404(found, locale)
     key = browser_key(request) or new_browser_key()
-    referral = request.POST.get("via", "").replace("\x00", "")[:MAX_REFERRAL]
-    origin = Origin.of(referral, as_kept(typed(request.POST)))
+    origin = origin_of(request)
     begun = find_session(key, found)
     if begun and "resume" in request.POST:
-        adopt_referral(begun, referral, entry=origin.entry)
+        adopt_referral(begun, origin)
     else:
         start_session(found, locale, browser_key=key, now=timezone.now(), origin=origin)
     response = HttpResponseRedirect(keep_view(request, address("steps", locale, found.slug)))

@@ -17,6 +17,7 @@ from troubleshooting.views.language import (
     in_readers_language,
     wanted_locale,
 )
+from troubleshooting.views.origin import typed
 from troubleshooting.views.page import render_page
 
 
@@ -33,7 +34,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @in_readers_language
 def home(request: HttpRequest, locale: str) -> HttpResponse:
     """What there is to look through, or the articles that speak of what was asked (`?q=`)."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()
+    query = typed(request.GET)
     found = find(query, locale)
     if found.is_code and not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(

@@ -25,8 +25,8 @@ from troubleshooting.search.results import Hit
 from troubleshooting.views.access import address, article_or_404, reading_or_404
 from troubleshooting.views.browser import browser_key, new_browser_key, remember_browser
 from troubleshooting.views.language import in_readers_language
+from troubleshooting.views.origin import origin_of
 
-MAX_REFERRAL = 100
 NO_NEWS = 204
 
 
@@ -82,9 +82,9 @@ def stop(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     found = article_or_404(slug)
     reading_or_404(found, locale)
     key = browser_key(request) or new_browser_key()
-    referral = request.POST.get("via", "").replace("\x00", "")[:MAX_REFERRAL]
+    origin = origin_of(request)
     try:
-        stop_at_incident(found, locale, browser_key=key, now=timezone.now(), referral=referral)
+        stop_at_incident(found, locale, browser_key=key, now=timezone.now(), origin=origin)
     except IncidentOver:
         return HttpResponseRedirect(address("article", locale, found.slug) + "?over=1")
     response = HttpResponseRedirect(address("end", locale, found.slug))

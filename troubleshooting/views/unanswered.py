@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from troubleshooting.search import find
 from troubleshooting.search.unanswered import note_unanswered
 from troubleshooting.views.language import in_readers_language
+from troubleshooting.views.origin import typed
 from troubleshooting.views.page import render_page, wants_fragment
-from troubleshooting.views.typed import typed
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""What a reader typed into the search, carried from its results to the article that is started.
+"""How a reader came to an article: by somebody's link, or by what they typed into the search.
 
 Addresses of articles stay clean, so that who passes one on passes on no words of their own: the page
 of an article asks which page it was opened from.
@@ -11,7 +11,21 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from troubleshooting.flow.origin import Origin
+from troubleshooting.search.learning import as_kept
 from troubleshooting.text.terms import MAX_QUERY
+
+MAX_REFERRAL = 100
+
+
+def origin_of(request: HttpRequest) -> Origin:
+    """What the form that starts or ends a walk says of it (`via`, `q`)."""
+    return Origin.of(referral(request.POST), as_kept(typed(request.POST)))
+
+
+def referral(values: QueryDict) -> str:
+    """What the maker of a followed link wants to know again (`via`)."""
+    return values.get("via", "").replace("\x00", "")[:MAX_REFERRAL]
 
 
 def typed(values: QueryDict) -> str:
