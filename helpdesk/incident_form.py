@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.articles import ArticleAmbiguous, ArticleNotFound, find_article
 from helpdesk.incidents import topic_name
+from troubleshooting.flow.incident_words import refused_times
 from troubleshooting.flow.incidents import NewIncident, Words
 from troubleshooting.models import Article, IncidentText, Topic
 from troubleshooting.text.locales import direction, endonym
@@ -198,13 +199,10 @@ class IncidentForm(forms.Form):
             return
         now, said = timezone.now(), self.cleaned_data
         said["starts_at"] = start = said.get("starts_at") or now
-        end = said.get("expected_end")
-        if start > now and not said.get("is_planned"):
-            words = gettext("It starts later: say that it is planned, or let it start now.")
-            self._refuse("starts_at", words)
-        if end and end <= start:
-            self._refuse("expected_end", gettext("The end has to come after the start."))
-        elif end and end <= now and said.get("ends_by_itself"):
+        end, is_planned = said.get("expected_end"), bool(said.get("is_planned"))
+        for field, words in refused_times(start, end, is_planned=is_planned, now=now).items():
+            self._refuse(field, words)
+        if end and end <= now and said.get("ends_by_itself"):
             self._refuse("expected_end", gettext("It would be over already."))
 
     def _refuse(self, field: str, words: str) -> None:

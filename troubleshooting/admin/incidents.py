@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 from troubleshooting.admin.base import ModelAdmin, OpenFirstFilter, acting_user
 from troubleshooting.admin.words import in_locale
 from troubleshooting.flow import published_locales
-from troubleshooting.flow.incident_words import text_for
+from troubleshooting.flow.incident_words import refused_times, text_for
 from troubleshooting.flow.incidents import end_incident
 from troubleshooting.models import Incident, IncidentText
 from troubleshooting.text.locales import HOME_LOCALE, SOURCE_LOCALE, endonym
@@ -50,12 +50,11 @@ class IncidentForm(IncidentModelForm):
     def clean(self) -> dict[str, Any]:
         """Start, end and plan have to agree."""
         said = super().clean() or {}
-        start, end = said.get("starts_at"), said.get("expected_end")
-        if start and end and end <= start:
-            self.add_error("expected_end", gettext("The end has to come after the start."))
-        if start and start > timezone.now() and not said.get("is_planned"):
-            words = gettext("It starts later: say that it is planned, or let it start now.")
-            self.add_error("starts_at", words)
+        if start := said.get("starts_at"):
+            end, is_planned = said.get("expected_end"), bool(said.get("is_planned"))
+            now = timezone.now()
+            for field, words in refused_times(start, end, is_planned=is_planned, now=now).items():
+                self.add_error(field, words)
         return said
 
 

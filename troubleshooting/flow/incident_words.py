@@ -106,6 +106,27 @@ def times_in_words(incident: Incident, now: datetime) -> str:
     return said % {"start": moment(start, now), "end": moment(end, max(start, now))}
 
 
+def refused_times(
+    start: datetime, end: datetime | None, *, is_planned: bool, now: datetime
+) -> dict[str, str]:
+    """What is wrong with the times of an incident, by field, in the language spoken now; {} if nothing.
+
+    Args:
+        start: When it starts.
+        end: When it should be over; None where nobody can say.
+        is_planned: Whether it was announced, and so may start later.
+        now: The time.
+    """
+    refused = {}
+    if start > now and not is_planned:
+        refused["starts_at"] = gettext(
+            "It starts later: say that it is planned, or let it start now."
+        )
+    if end and end <= start:
+        refused["expected_end"] = gettext("The end has to come after the start.")
+    return refused
+
+
 def moment(at: datetime | None, reference: datetime) -> str:
     """A time in the portal's time zone; with its date where that is not the reference's."""
     if at is None:
