@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 import pytest
+from django.conf import settings as portal_settings
 from django.core.cache import cache
 from hypothesis import settings
 
 # How long an example takes says something about the machine's other work, not about the code.
 settings.register_profile("askel", deadline=None)
 settings.load_profile("askel")
+
+
+REDIS = re.compile(r"^(rediss?://.*/)(\d+)$")
+
+
+def pytest_configure() -> None:
+    """Give each worker a Redis database of its own: emptying a cache empties the database."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    found = REDIS.match(os.environ.get("CACHE_URL", ""))
+    if found and worker:
+        own = f"{found[1]}{int(found[2]) + worker}"
+        os.environ["CACHE_URL"] = own
+        portal_settings.CACHES["default"]["LOCATION"] = own
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

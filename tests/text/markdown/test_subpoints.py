@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.text.html import html
@@ -52,6 +52,7 @@ def test_only_white_space_at_the_beginning_of_lines_is_added(lines: list[str]) -
 
 
 @given(st.lists(LINES, max_size=12))
+@example(["1. a", "  - c", "   - e", "", "    i", "  - c"])
 def test_what_was_moved_stays(lines: list[str]) -> None:
     moved = indent_subpoints("\n".join(lines))
     assert indent_subpoints(moved) == moved

@@ -26,6 +26,9 @@ from troubleshooting.text.markdown.outline import Node, read_outline
 NUMBER = re.compile(r"^ *\d{1,9}[.)]\s", re.MULTILINE)
 POINT = re.compile(r"^ +[-*+]\s", re.MULTILINE)
 
+# Bounds the time of hostile texts; lists of authors stand still after the first.
+MAX_PASSES = 8
+
 
 def indent_subpoints(markdown: str) -> str:
     """The text with such points moved below the numbered item they belong to.
@@ -38,6 +41,16 @@ def indent_subpoints(markdown: str) -> str:
     """
     if not (POINT.search(markdown) and NUMBER.search(markdown)):
         return markdown
+    for _ in range(MAX_PASSES):
+        moved = _moved(markdown)
+        if moved == markdown:
+            break
+        markdown = moved
+    return markdown
+
+
+def _moved(markdown: str) -> str:
+    """The text after one pass; what moved may have brought other points next to the numbers."""
     lines = markdown.split("\n")
     for points, columns in list(_shifted(read_outline(markdown), lines)):
         for number in range(points.start, points.end):
