@@ -9,9 +9,25 @@ from troubleshooting.models.finding import Finding, Severity
 from troubleshooting.models.incident import Incident, IncidentText
 from troubleshooting.models.picture import Picture
 from troubleshooting.models.query import LearnedQuery, UnansweredQuery
+from troubleshooting.models.question import (
+    Choice,
+    ChoiceText,
+    LeadsTo,
+    Question,
+    QuestionAnswer,
+    QuestionText,
+)
 from troubleshooting.models.revision import Revision, RevisionCause
 from troubleshooting.models.search import SearchDocument
-from troubleshooting.models.session import REASONS, FlowSession, Outcome, Reason, Result, StepResult
+from troubleshooting.models.session import (
+    REASONS,
+    FlowSession,
+    Outcome,
+    Reason,
+    Result,
+    SessionGuest,
+    StepResult,
+)
 from troubleshooting.models.step import Audience, Step, StepKind
 from troubleshooting.models.topic import ArticleTopic, Topic, TopicName, TopicSource
 from troubleshooting.models.translation import (
@@ -34,6 +50,8 @@ __all__ = [
     "Block",
     "BlockRole",
     "BlockType",
+    "Choice",
+    "ChoiceText",
     "Conflict",
     "ConflictKind",
     "Doubt",
@@ -43,9 +61,13 @@ __all__ = [
     "ImportUpload",
     "Incident",
     "IncidentText",
+    "LeadsTo",
     "LearnedQuery",
     "Outcome",
     "Picture",
+    "Question",
+    "QuestionAnswer",
+    "QuestionText",
     "Reason",
     "Resolution",
     "Result",
@@ -53,6 +75,7 @@ __all__ = [
     "RevisionCause",
     "SearchDocument",
     "SegmentDecision",
+    "SessionGuest",
     "Severity",
     "Status",
     "Step",

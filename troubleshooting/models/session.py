@@ -42,6 +42,7 @@ REASONS = {
     Result.NOT_POSSIBLE: (Reason.NEEDS_RIGHTS, Reason.NOT_DARED, Reason.LOOKS_DIFFERENT),
 }
 MAX_COMMENT = 1000
+MAX_DEVICE = 100
 
 
 class Outcome(models.TextChoices):
@@ -71,9 +72,12 @@ class FlowSessionQuerySet(models.QuerySet["FlowSession"]):
         return self.open().filter(last_answer_at__lt=moment)
 
     def of_browser(self, browser_key: str) -> FlowSessionQuerySet:
-        """What one browser started, newest first; none for a browser without a key."""
-        found = self.filter(browser_key=browser_key) if browser_key else self.none()
-        return found.order_by("-started_at", "-pk")
+        """What one browser started or joined, newest first; none for a browser without a key."""
+        if not browser_key:
+            return self.none()
+        joined = SessionGuest.objects.filter(browser_key=browser_key).values("session")
+        own_or_joined = Q(browser_key=browser_key) | Q(pk__in=joined)
+        return self.filter(own_or_joined).order_by("-started_at", "-pk")
 
 
 class FlowSession(models.Model):
@@ -82,8 +86,10 @@ class FlowSession(models.Model):
     Attributes:
         locale: The locale it was started in.
         article_version: The article's version when it started.
-        step_keys: The keys of the steps it asks, in its order. It keeps them when the article
-            changes.
+        step_keys: The keys of the article's steps in the order they had when it started. It
+            keeps them when the article changes.
+        withheld: Those of `step_keys` that it does not ask, because they are the helpdesk's.
+        questions: The questions as they branched when it started.
         browser_key: Random; ties the session to the browser that started it.
         entry: How the reader came: `portal`, `ticket`, …
         referral: Opaque to this app; whoever made the link that was followed reads it.
@@ -91,6 +97,7 @@ class FlowSession(models.Model):
         ticks: For a step's key the 0-based places of its instructions that are ticked off.
         previous: The session this one switched from, if it did.
         comment: What the reader said at the end.
+        device: What the reader let the helpdesk know of the device; "" for nothing.
         last_answer_at: When it started or was last answered.
         outcome: "" while it is under way.
         resolved_by: The step that resolved it; None where reading alone did.
@@ -100,6 +107,8 @@ class FlowSession(models.Model):
     locale = models.CharField(max_length=20)
     article_version = models.PositiveIntegerField(default=1)
     step_keys = models.JSONField(default=list)
+    withheld = models.JSONField(default=list, blank=True)
+    questions = models.JSONField(default=list, blank=True)
     browser_key = models.CharField(max_length=64, db_index=True)
     entry = models.CharField(max_length=20, default="portal")
     referral = models.CharField(max_length=100, blank=True)
@@ -109,6 +118,7 @@ class FlowSession(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="switched_to"
     )
     comment = models.CharField(max_length=MAX_COMMENT, blank=True)
+    device = models.CharField(max_length=MAX_DEVICE, blank=True)
     started_at = models.DateTimeField(db_index=True)
     last_answer_at = models.DateTimeField(db_index=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -144,10 +154,33 @@ class FlowSession(models.Model):
         return self.outcome == ""
 
 
+class SessionGuest(models.Model):
+    """Another browser that goes on with a session: its reader's phone, say."""
+
+    session = models.ForeignKey(FlowSession, models.CASCADE, related_name="guests")
+    browser_key = models.CharField(max_length=64, db_index=True)
+    joined_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["session", "pk"]
+        verbose_name = _("joined browser")
+        verbose_name_plural = _("joined browsers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "browser_key"], name="a_browser_joins_a_session_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """The session."""
+        return str(self.session_id)
+
+
 class StepResult(models.Model):
     """What a reader last said of one step.
 
     Attributes:
+        by_helpdesk: An agent said it, not the reader.
         reason: Why it was skipped or not possible; "" where that was not said.
         position: 1-based place of the step in the session's order.
         seconds: From the answer before (or the start) to the first answer of this step.
@@ -157,6 +190,7 @@ class StepResult(models.Model):
     step = models.ForeignKey(Step, models.CASCADE, related_name="results")
     result = models.CharField(max_length=12, choices=Result)
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
+    by_helpdesk = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
     seconds = models.PositiveIntegerField(default=0)
     answered_at = models.DateTimeField()

@@ -35,6 +35,10 @@ class Step(models.Model):
 
     Attributes:
         key: Ten characters, unique in the article; what exports and addresses name it by.
+        audience: Who is asked it.
+        suggested_audience: What its English text made the import suggest.
+        suggested_because: The words of that text that did; "" for none.
+        audience_decided: An editor said who is asked it, so nothing is suggested any more.
         position: 1-based place in the flow among the article's active steps.
         retired_at: When it left the article. Its history stays.
     """
@@ -45,6 +49,11 @@ class Step(models.Model):
     audience = models.CharField(
         _("audience"), max_length=10, choices=Audience, default=Audience.EVERYONE
     )
+    suggested_audience = models.CharField(
+        _("suggested audience"), max_length=10, choices=Audience, default=Audience.EVERYONE
+    )
+    suggested_because = models.CharField(_("because of"), max_length=100, blank=True)
+    audience_decided = models.BooleanField(_("audience decided"), default=False)
     position = models.PositiveIntegerField(_("position"))
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
 
