@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import answers, fuzz, hints, hostile, ingest, rendering, search, segmentation
+from benchmarks import answers, fuzz, hints, hostile, ingest, pages, rendering, search, segmentation
 from benchmarks.figures import as_json_line, as_table
 
 BENCHMARKS = {
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "hints": hints,
     "hostile": hostile,
     "ingest": ingest,
+    "pages": pages,
     "rendering": rendering,
     "search": search,
     "segmentation": segmentation,

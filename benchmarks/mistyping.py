@@ -23,7 +23,7 @@ SCRIPT_RUN = re.compile(
 
 def typed(title: str, dice: random.Random) -> str:
     """A query for the article of a title: `WORDS_TYPED` of its words, in order, at least one."""
-    words = _words(title)
+    words = words_typed(title)
     count = max(1, round(WORDS_TYPED * len(words)))
     kept = [words[place] for place in sorted(dice.sample(range(len(words)), count))]
     letters = sorted({one for one in title if unicodedata.category(one)[0] == "L"}) or ["x"]
@@ -48,7 +48,8 @@ def _is_unspaced(title: str) -> bool:
     return bool(IS_UNSPACED.search(title)) and not HANGUL.search(title)
 
 
-def _words(title: str) -> list[str]:
+def words_typed(title: str) -> list[str]:
+    """What is typed as a word: between spaces, or in one script where none are written."""
     if _is_unspaced(title):
         return SCRIPT_RUN.findall(title)
     return title.split()

@@ -16,6 +16,7 @@ SAMPLES = BASE_DIR / "samples" / "fi-FI"
 WORKERS = 2
 THREADS_A_WORKER = 8
 STOP_WITHIN_SECONDS = 20
+DATABASE, LOG = "askel.sqlite3", "gunicorn.log"
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,7 @@ def running_portal(folder: Path, articles: Sequence[Path]) -> Iterator[Portal]:
     Raises:
         subprocess.CalledProcessError: The database could not be prepared; its output is printed.
     """
-    database, log = folder / "askel.sqlite3", folder / "gunicorn.log"
-    environment = _environment(database, folder)
+    environment = environment_of(folder)
     for command in (["migrate", "--verbosity=0"], ["import_articles", *map(str, articles)]):
         subprocess.run(
             [sys.executable, "manage.py", *command],
@@ -53,20 +53,33 @@ def running_portal(folder: Path, articles: Sequence[Path]) -> Iterator[Portal]:
             stdout=subprocess.DEVNULL,
         )
     slugs = tuple(path.stem for path in articles)
+    with serving(folder, environment) as port:
+        yield Portal(port, slugs, folder / DATABASE, folder / LOG)
+
+
+@contextmanager
+def serving(folder: Path, environment: dict[str, str]) -> Iterator[int]:
+    """Run gunicorn on a port of its own, which is given, until the block ends.
+
+    Args:
+        folder: Where its log goes.
+        environment: What it is started with; see `environment_of`.
+    """
     with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
         port = listening.getsockname()[1]
-        process = _serve(listening, environment, log)
+        process = _serve(listening, environment, folder / LOG)
     try:
-        yield Portal(port, slugs, database, log)
+        yield port
     finally:
         _stop(process)
 
 
-def _environment(database: Path, folder: Path) -> dict[str, str]:
+def environment_of(folder: Path) -> dict[str, str]:
+    """The environment of a portal for development that keeps everything in a folder."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "portal.settings",
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
         "MEDIA_ROOT": str(folder / "media"),
         "DEBUG": "1",
     }

@@ -45,8 +45,22 @@ def run(options: argparse.Namespace) -> list[Figure]:
             for one, share in shares.items()
         ),
         Figure("in the first five", round(sum(shares.values()) / len(shares), 3), "", ">= 0.9"),
+        *_learning(searched),
         Figure("p50", round(times[len(times) // 2], 1), "ms", "<= 50"),
         Figure("p99", round(times[int(len(times) * 0.99)], 1), "ms", "<= 50"),
+    ]
+
+
+def _learning(searched: Searched) -> list[Figure]:
+    """Queries that share no word with the title, and what learning adds to them."""
+    asked = sum(queries for queries, _before, _after in searched.other_words.values())
+    before = sum(found for _queries, found, _after in searched.other_words.values())
+    after = sum(found for _queries, _before, found in searched.other_words.values())
+    return [
+        Figure("other words than the title's", asked, "queries", ">= 1"),
+        Figure("in the first five, other words", round(before / (asked or 1), 3), "", ">= 0"),
+        Figure("the same, learned", round(after / (asked or 1), 3), "", ">= 0.9"),
+        Figure("learning adds", round((after - before) / (asked or 1), 3), "", ">= 0.05"),
     ]
 
 

@@ -9,6 +9,12 @@ import random
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from troubleshooting.models import ArticleTranslation
 
 SEED = 20
 QUERIES_A_TITLE = 3
@@ -24,12 +30,15 @@ class Searched:
         queries: How many queries, by locale.
         found: How many of those had the article they were made from among the first few.
         milliseconds: What each query took, in order.
+        other_words: By locale how many queries shared no word with the title, how many of them
+            found their article, and how many did after search had learned.
     """
 
     articles: int = 0
     queries: dict[str, int] = field(default_factory=dict)
     found: dict[str, int] = field(default_factory=dict)
     milliseconds: list[float] = field(default_factory=list)
+    other_words: dict[str, tuple[int, int, int]] = field(default_factory=dict)
 
 
 def main() -> None:
@@ -69,6 +78,8 @@ def measure(corpus: Path, count: int) -> Searched:
     for locale in locales:
         if locale != "en-US":
             _search(locale, searched, dice)
+    for locale in searched.queries:
+        _search_by_other_words(locale, searched, dice)
     return searched
 
 
@@ -82,14 +93,10 @@ def _tell_the_planner() -> None:
 
 def _search(locale: str, searched: Searched, dice: random.Random) -> None:
     from benchmarks.mistyping import typed
-    from troubleshooting.models import ArticleTranslation
     from troubleshooting.search import search_articles
 
-    texts = ArticleTranslation.objects.filter(locale=locale).exclude(
-        article__slug__startswith="made-"
-    )
     found = total = 0
-    for text in texts.order_by("pk"):
+    for text in _real_texts(locale):
         for _ in range(QUERIES_A_TITLE):
             query = typed(text.title, dice)
             started = time.perf_counter()
@@ -99,6 +106,22 @@ def _search(locale: str, searched: Searched, dice: random.Random) -> None:
             # Articles that share their title cannot be told apart by it.
             found += any(hit.translation.title == text.title for hit in hits)
     searched.queries[locale], searched.found[locale] = total, found
+
+
+def _search_by_other_words(locale: str, searched: Searched, dice: random.Random) -> None:
+    from benchmarks.other_words import TEXTS_A_LOCALE, teach_and_ask
+
+    texts = list(_real_texts(locale))
+    chosen = dice.sample(texts, min(TEXTS_A_LOCALE, len(texts)))
+    asked = teach_and_ask(chosen, dice)
+    searched.other_words[locale] = asked.queries, asked.before, asked.after
+
+
+def _real_texts(locale: str) -> QuerySet[ArticleTranslation]:
+    from troubleshooting.models import ArticleTranslation
+
+    texts = ArticleTranslation.objects.filter(locale=locale).select_related("article")
+    return texts.exclude(article__slug__startswith="made-").order_by("pk")
 
 
 if __name__ == "__main__":

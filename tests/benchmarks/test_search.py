@@ -6,10 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from benchmarks.mistyping import mistyped, typed
+from benchmarks.other_words import _phrase, teach_and_ask
 from benchmarks.search_run import QUERIES_A_TITLE, measure
-from troubleshooting.models import SearchDocument
+from troubleshooting.ingest.importer import import_tree
+from troubleshooting.models import ArticleTranslation, LearnedQuery, SearchDocument
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -45,3 +48,19 @@ def test_it_searches_real_titles_among_made_ones() -> None:
     assert len(searched.milliseconds) == sum(searched.queries.values())
     assert all(count % QUERIES_A_TITLE == 0 for count in searched.queries.values())
     assert 0.8 < sum(searched.found.values()) / len(searched.milliseconds) <= 1
+    asked, before, after = map(sum, zip(*searched.other_words.values(), strict=True))
+    assert set(searched.other_words) == set(searched.queries)
+    assert 0 < before <= after <= asked
+
+
+@pytest.mark.django_db
+def test_learning_helps_with_words_that_the_title_has_not() -> None:
+    import_tree(sorted(SAMPLES.glob("fi-FI/*.md")), now=timezone.now())
+    texts = list(ArticleTranslation.objects.filter(locale="fi-FI"))
+    taught = [(text, _phrase(text, dice(1))) for text in texts]
+    for text, phrase in taught:
+        assert phrase
+        assert set(phrase.lower().split()).isdisjoint(text.title.lower().split())
+    asked = teach_and_ask(texts, dice(1))
+    assert asked.after >= asked.before
+    assert LearnedQuery.objects.count() == asked.queries
