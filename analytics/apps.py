@@ -13,7 +13,8 @@ class AnalyticsConfig(AppConfig):
     def ready(self) -> None:
         """Listen to what troubleshooting announces."""
         from analytics import receivers
-        from troubleshooting.signals import session_finished, step_answered
+        from troubleshooting.signals import question_answered, session_finished, step_answered
 
         session_finished.connect(receivers.record_facts, dispatch_uid="analytics.record_facts")
         step_answered.connect(receivers.follow_answer, dispatch_uid="analytics.follow_answer")
+        question_answered.connect(receivers.follow_answer, dispatch_uid="analytics.follow_question")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from analytics.models import SessionFact, StepFact
-from analytics.record import SessionRecord, StepRecord, first_unanswered
+from analytics.record import SessionRecord, StepRecord
 from troubleshooting.flow import MAX_SECONDS_A_STEP
-from troubleshooting.models import FlowSession, Step, StepResult
+from troubleshooting.flow.forks import standing_at
+from troubleshooting.models import FlowSession, Result, Step, StepResult
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def record_session(session: FlowSession) -> SessionFact:
     Returns:
         The session's fact.
     """
-    results = list(session.results.select_related("step").order_by("answered_at", "pk"))
+    results = _counted(session)
     record = _record_of(session, results)
     fact, is_new = SessionFact.objects.update_or_create(
         session=session,
@@ -43,6 +44,18 @@ def record_session(session: FlowSession) -> SessionFact:
         fact.steps.all().delete()
     StepFact.objects.bulk_create(_steps(fact, session, record, results))
     return fact
+
+
+def _counted(session: FlowSession) -> list[StepResult]:
+    """What was said of its steps, in the order it was said.
+
+    Without what no longer holds: that a step solved it past which its reader was led by another
+    answer to a question since.
+    """
+    results = session.results.select_related("step").order_by("answered_at", "pk")
+    if session.questions and session.resolved_by_id is None:
+        results = results.exclude(result=Result.RESOLVED)
+    return list(results)
 
 
 def forget_session(session: FlowSession) -> None:
@@ -87,7 +100,7 @@ def _steps(
         steps = dict(
             Step.objects.active().filter(article=session.article_id).values_list("key", "pk")
         )
-        key = first_unanswered(session.step_keys, {step.key for step in record.steps}, steps)
+        key = standing_at(session, {step.key for step in record.steps}, steps)
         if key:
             position = session.step_keys.index(key) + 1
             rows.append(StepFact(session_fact=fact, step_id=steps[key], position=position))

@@ -16,11 +16,16 @@ def record_facts(sender: object, *, session: FlowSession, **_others: object) -> 
     record_session(session)
 
 
-def follow_answer(sender: object, *, session: FlowSession, **_others: object) -> None:
-    """An answer was given: the session is under way again, or a finished one says something else.
+def follow_answer(
+    sender: object, *, session: FlowSession, was_open: bool = False, **_others: object
+) -> None:
+    """A step or a question was answered: the session is under way again, or a finished one says something else.
 
-    A session that this answer finishes has no facts yet; it is announced as finished next.
+    A session that was under way has none, and one that this answer finishes is announced as
+    finished next.
     """
+    if was_open:
+        return
     if session.is_open:
         forget_session(session)
     elif SessionFact.objects.filter(session=session).exists():

@@ -60,7 +60,12 @@ agents_only = allowed(MAY_MAKE_LINKS)
 
 
 def links_visible_to(user: AbstractBaseUser | AnonymousUser) -> TicketLinkQuerySet:
-    """The links a user may see: their own, or with the right to it everybody's."""
+    """The links a user may see: their own, or with the right to it everybody's.
+
+    What readers handed over is every agent's.
+    """
     if isinstance(user, PermissionsMixin) and user.has_perm(MAY_SEE_ALL_LINKS):
         return TicketLink.objects.all()
-    return TicketLink.objects.made_by(user)
+    own = TicketLink.objects.made_by(user)
+    is_agent = isinstance(user, PermissionsMixin) and user.has_perm(MAY_MAKE_LINKS)
+    return own | TicketLink.objects.by_readers() if is_agent else own

@@ -30,7 +30,7 @@ class TicketLinkAdmin(LinkAdmin):
         "bound_at",
         "outcome",
     ]
-    list_filter = ["outcome", "locale"]
+    list_filter = ["outcome", "by_reader", "locale"]
     list_select_related = ["article", "agent"]
     date_hierarchy = "created_at"
 

@@ -12,10 +12,19 @@ class HelpdeskConfig(AppConfig):
     verbose_name = _("Helpdesk")
 
     def ready(self) -> None:
-        """Listen to what troubleshooting announces, and give a fresh installation its group."""
+        """Listen, offer the ways to the helpdesk, and give a fresh installation its group."""
         from helpdesk import receivers, roles
-        from troubleshooting.signals import session_finished, step_answered
+        from helpdesk.handover_mail import MailTarget
+        from helpdesk.handover_ticket import TicketTarget
+        from troubleshooting.flow.handover import register_post
+        from troubleshooting.signals import question_answered, session_finished, step_answered
+
+        register_post(TicketTarget())
+        register_post(MailTarget())
 
         step_answered.connect(receivers.follow_answer, dispatch_uid="helpdesk.follow_answer")
+        question_answered.connect(
+            receivers.follow_question, dispatch_uid="helpdesk.follow_question"
+        )
         session_finished.connect(receivers.follow_end, dispatch_uid="helpdesk.follow_end")
         post_migrate.connect(roles.ensure_groups, sender=self, dispatch_uid="helpdesk.groups")

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from helpdesk.links import LinkRefused, read_token
 from helpdesk.models import TicketLink
+from helpdesk.route import along_route
 from helpdesk.transcript import TranscriptStep, dump_transcript
 from troubleshooting.models import FlowSession, Status, Step, StepTranslation
 from troubleshooting.text.locales import SOURCE_LOCALE
@@ -62,15 +63,21 @@ def bind_session(session: FlowSession, at: datetime) -> TicketLink | None:
 def _record(link: TicketLink, session: FlowSession) -> None:
     link.outcome = session.outcome
     link.solved_by = session.resolved_by.key if session.resolved_by else ""
-    link.transcript = dump_transcript(_transcript(session, link.steps))
+    link.transcript = dump_transcript(transcript_of(session, link.steps))
     link.save(update_fields=["outcome", "solved_by", "transcript"])
 
 
-def _transcript(
-    session: FlowSession, before: tuple[TranscriptStep, ...]
+def transcript_of(
+    session: FlowSession, before: tuple[TranscriptStep, ...] = ()
 ) -> tuple[TranscriptStep, ...]:
-    """The session's steps now. A label once recorded stays: it is what the reader saw."""
-    labels = {step.key: (step.label, step.locale) for step in before if step.label}
+    """The session's steps and questions now, those it asks first.
+
+    Args:
+        session: The session.
+        before: What was recorded of it. A label once recorded stays: it is what the reader saw.
+    """
+    named = (step for step in before if step.label and not step.is_question)
+    labels = {step.key: (step.label, step.locale) for step in named}
     unnamed = [key for key in session.step_keys if key not in labels]
     labels |= _labels(session, unnamed) if unnamed else {}
     results = {one.step.key: one for one in session.results.select_related("step")}
@@ -80,14 +87,17 @@ def _transcript(
         .values_list("key", flat=True)
     )
     steps = []
-    for number, key in enumerate(session.step_keys, start=1):
+    withheld = [key for key in session.step_keys if key in session.withheld]
+    for number, key in enumerate([*session.asked_keys, *withheld], start=1):
         label, locale = labels.get(key, ("", ""))
         said = results.get(key)
-        step = TranscriptStep(key, number, label, locale, removed=key not in active)
+        step = TranscriptStep(
+            key, number, label, locale, removed=key not in active, for_helpdesk=key in withheld
+        )
         if said:
             step = replace(step, result=said.result, seconds=said.seconds, reason=said.reason)
         steps.append(step)
-    return tuple(steps)
+    return along_route(session, steps)
 
 
 def _labels(session: FlowSession, keys: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -1,4 +1,8 @@
-"""A ticket link: a ticket in somebody else's system, tied to one person's pass through an article."""
+"""Tickets in somebody else's system, tied to one person's pass through an article.
+
+A ticket link is made by an agent and opened by a reader, or comes from a ticket that a reader's
+hand-over opened. A delivery is a hand-over on its way to the helpdesk.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,14 @@ def new_public_id() -> str:
     return get_random_string(PUBLIC_ID_LENGTH)
 
 
+class DeliveryState(models.TextChoices):
+    """How far a delivery has come."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    FAILED = "failed"
+
+
 class TicketLinkQuerySet(models.QuerySet["TicketLink"]):
     """What the helpdesk asks about its links."""
 
@@ -34,6 +46,10 @@ class TicketLinkQuerySet(models.QuerySet["TicketLink"]):
     def named(self, public_id: str) -> TicketLinkQuerySet:
         """The link of a public id as an address has it; none for what cannot be one."""
         return self.filter(public_id=public_id) if PUBLIC_ID.fullmatch(public_id) else self.none()
+
+    def by_readers(self) -> TicketLinkQuerySet:
+        """Links of tickets that readers opened by handing over what they had tried."""
+        return self.filter(by_reader=True)
 
     def newest_first(self) -> TicketLinkQuerySet:
         """In the order of the list."""
@@ -61,10 +77,13 @@ class TicketLink(models.Model):
 
     Attributes:
         public_id: Random; names the link in addresses.
-        reference: The ticket's name in its own system, as the agent pasted it. It stands in no
-            address, no log line and nothing that leaves the helpdesk's pages; `str` leaves it out.
+        reference: The ticket's name in its own system, as the agent pasted it or as that system
+            answered. It stands in no address and no log line; `str` leaves it out. Nobody but
+            agents sees it, except the reader whose own hand-over opened the ticket.
         locale: Canonical locale the reader is sent to.
-        agent: Who made it; None once that account is gone.
+        agent: Who made it; None where a reader did, and once that account is gone.
+        by_reader: It is of a ticket that a reader's hand-over opened. It has its session from the
+            beginning, and no one is sent its address.
         session: The session bound to it, as long as it is kept.
         bound_at: When a session was bound. It stays when the session is deleted.
         outcome: The bound session's; "" while it is under way.
@@ -87,6 +106,7 @@ class TicketLink(models.Model):
         related_name="ticket_links",
         verbose_name=_("agent"),
     )
+    by_reader = models.BooleanField(_("opened by a reader"), default=False)
     created_at = models.DateTimeField(_("created"))
     expires_at = models.DateTimeField(_("expires"))
     session = models.OneToOneField(
@@ -137,3 +157,45 @@ class TicketLink(models.Model):
     def is_expired(self, now: datetime) -> bool:
         """Whether it can no longer be opened."""
         return self.expires_at <= now
+
+
+class Delivery(models.Model):
+    """A session's hand-over by one of the ways the portal sends: one a session and way.
+
+    The row is the claim that lets one of several posts send it, and the receipt afterwards. It is
+    deleted with its session, and keeps what was typed no longer than it takes to send it.
+
+    Attributes:
+        target: The way's name.
+        key: Names this delivery to the other side, the same at each attempt. A ticket link made
+            of it has it as its `public_id`.
+        subject: One line, until it was sent.
+        text: What is sent, until it was.
+        reply_to: Where the reader wants the answer, until it was sent; "" for nowhere.
+        claimed_at: When somebody last undertook to send it.
+        reference: What the other side calls it; "" where it did not say.
+    """
+
+    session = models.ForeignKey(FlowSession, models.CASCADE, related_name="deliveries")
+    target = models.CharField(max_length=20)
+    key = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    state = models.CharField(max_length=10, choices=DeliveryState)
+    subject = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)
+    reference = models.CharField(max_length=100, blank=True)
+    claimed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["session", "target"]
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "target"], name="one_delivery_a_session_and_way"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its name for the other side; never what is in it."""
+        return self.key

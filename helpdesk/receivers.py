@@ -1,6 +1,6 @@
 """What the helpdesk does when troubleshooting announces something.
 
-Both run inside the transaction that made the change. A fault here must not cost the reader the
+All run inside the transaction that made the change. A fault here must not cost the reader the
 step, so it is undone by itself and logged.
 """
 
@@ -11,7 +11,7 @@ import traceback
 from datetime import datetime
 
 from helpdesk.binding import follow_session
-from troubleshooting.models import FlowSession, Outcome, StepResult
+from troubleshooting.models import FlowSession, Outcome, QuestionAnswer, StepResult
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +24,13 @@ def follow_answer(
 ) -> None:
     """A step was answered: bind at the first answer, and keep the transcript."""
     _follow(session, result.answered_at, may_bind=True)
+
+
+def follow_question(
+    sender: object, *, session: FlowSession, answer: QuestionAnswer, **_others: object
+) -> None:
+    """A question was answered: as `follow_answer`."""
+    _follow(session, answer.answered_at, may_bind=True)
 
 
 def follow_end(sender: object, *, session: FlowSession, **_others: object) -> None:

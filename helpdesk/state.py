@@ -22,6 +22,7 @@ class State(TextChoices):
     UNDER_WAY = "under_way", _("under way")
     SOLVED_BY_STEP = "solved_by_step", _("solved by a step")
     SOLVED_BY_READING = "solved_by_reading", _("solved by reading")
+    SOLVED_BY_ANSWER = "solved_by_answer", _("solved")
     NOTHING_HELPED = "nothing_helped", _("nothing helped")
     HANDED_OVER = "handed_over", _("handed to the helpdesk")
     SWITCHED = "switched", _("went on to another article")
@@ -37,7 +38,7 @@ ENDS = {
     Outcome.INCIDENT: State.INCIDENT,
     Outcome.ABANDONED: State.LEFT,
 }
-GOOD = (State.SOLVED_BY_STEP, State.SOLVED_BY_READING)
+GOOD = (State.SOLVED_BY_STEP, State.SOLVED_BY_READING, State.SOLVED_BY_ANSWER)
 BAD = (State.NOTHING_HELPED, State.HANDED_OVER, State.EXPIRED)
 
 
@@ -47,7 +48,8 @@ class LinkState:
 
     Attributes:
         state: The state.
-        step: The step the reader is on, or the one that solved it; None for other states.
+        step: The step or question the reader is at, or the step that solved it; None for other
+            states.
         total: How many steps the session asks; 0 while there is none.
     """
 
@@ -58,9 +60,13 @@ class LinkState:
     @property
     def text(self) -> str:
         """The state in the agent's language, without the step's label."""
+        if self.step and self.step.is_question:
+            return gettext("at a question")
         if self.step and self.state == State.UNDER_WAY:
             numbers = {"number": self.step.number, "total": self.total}
             return gettext("on step %(number)s of %(total)s") % numbers
+        if self.step and self.step.for_helpdesk:
+            return gettext("solved by the helpdesk")
         if self.step:
             return gettext("solved by step %(number)s") % {"number": self.step.number}
         return str(self.state.label)
@@ -83,10 +89,13 @@ def state_of(link: TicketLink, now: datetime) -> LinkState:
     if not link.is_bound:
         return LinkState(State.EXPIRED if link.is_expired(now) else State.NOT_OPENED)
     steps = link.steps
+    total = sum(not (step.for_helpdesk or step.is_question) for step in steps)
     if link.outcome == "":
         current = next((step for step in steps if step.is_open), None)
-        return LinkState(State.UNDER_WAY, current, len(steps))
+        return LinkState(State.UNDER_WAY, current, total)
     solving = next((step for step in steps if step.key == link.solved_by), None)
     if link.outcome == Outcome.RESOLVED and solving:
-        return LinkState(State.SOLVED_BY_STEP, solving, len(steps))
-    return LinkState(ENDS[Outcome(link.outcome)], None, len(steps))
+        return LinkState(State.SOLVED_BY_STEP, solving, total)
+    if link.outcome == Outcome.RESOLVED and any(step.is_question for step in steps):
+        return LinkState(State.SOLVED_BY_ANSWER, None, total)
+    return LinkState(ENDS[Outcome(link.outcome)], None, total)

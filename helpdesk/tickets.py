@@ -40,6 +40,11 @@ class LinkedTicket:
         return endonym(self.link.locale)
 
 
+def _can_be_opened(link: TicketLink, titles: Collection[int], now: datetime) -> bool:
+    """Whether there is an address to send to a reader; who handed over has walked already."""
+    return link.article_id in titles and not link.by_reader and not link.is_expired(now)
+
+
 def show_tickets(
     links: Collection[TicketLink], locale: str, now: datetime
 ) -> tuple[LinkedTicket, ...]:
@@ -56,7 +61,7 @@ def show_tickets(
             link=link,
             title=titles.get(link.article_id),
             state=state_of(link, now),
-            can_be_opened=link.article_id in titles and not link.is_expired(now),
+            can_be_opened=_can_be_opened(link, titles, now),
         )
         for link in links
     )

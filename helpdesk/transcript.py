@@ -11,17 +11,21 @@ from troubleshooting.text.locales import direction
 
 @dataclass(frozen=True)
 class TranscriptStep:
-    """One step of the session, in the session's order.
+    """One step of the session, or a question; steps it does not ask come last.
 
     Attributes:
-        key: The step's key.
-        number: 1-based place in the session's order, as the reader's page counts.
+        key: The step's or the question's key.
+        number: 1-based place in the session's order, as the reader's page counts; 0 of a question.
         label: A few words to name it by; "" where it has no text.
         locale: The locale `label` is in, or "".
         result: What the reader last said of it; "" where it was not tried.
         seconds: How long it took the reader; 0 without a result.
         removed: The article no longer has the step.
         reason: Why the reader skipped it or could not do it; "" where that was not said.
+        for_helpdesk: The session does not ask it: it is the helpdesk's, and so is its result.
+        is_question: It is a question, whose answers lead to one step or another.
+        answer: What the question was answered with, in `locale`; "" where it was not.
+        is_passed: An answer to a question led past the step.
     """
 
     key: str
@@ -32,6 +36,10 @@ class TranscriptStep:
     seconds: int = 0
     removed: bool = False
     reason: str = ""
+    for_helpdesk: bool = False
+    is_question: bool = False
+    answer: str = ""
+    is_passed: bool = False
 
     @property
     def direction(self) -> str:
@@ -57,7 +65,8 @@ class TranscriptStep:
     @property
     def is_open(self) -> bool:
         """Whether the reader can still be asked it."""
-        return not self.result and not self.removed
+        is_answered = self.result or self.answer
+        return not (is_answered or self.removed or self.for_helpdesk or self.is_passed)
 
 
 def load_transcript(stored: list[dict[str, Any]]) -> tuple[TranscriptStep, ...]:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from helpdesk import incident_views, views
+from helpdesk import incident_views, session_views, views
 
 app_name = "helpdesk"
 urlpatterns = [
     path("", views.console, name="console"),
     path("links/<str:public_id>/", views.detail, name="detail"),
+    path("sessions/<int:pk>/", session_views.session, name="session"),
     path("incidents/", incident_views.incidents, name="incidents"),
     path("incidents/<int:key>/end/", incident_views.end, name="end_incident"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -12,13 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from helpdesk.access import agents_only, links_visible_to, signed_in
+from helpdesk.access import MAY_MAKE_LINKS, agents_only, links_visible_to, signed_in
 from helpdesk.articles import article_address, published_titles
+from helpdesk.asking import Asking, ask_agent
 from helpdesk.forms import LinkForm
 from helpdesk.links import LinkExpired, LinkRefused, issue_link, link_token, read_token
 from helpdesk.models import TicketLink
 from helpdesk.tickets import show_tickets
 from troubleshooting.flow import readable_articles
+from troubleshooting.models import FlowSession
 from troubleshooting.views.language import wanted_locale
 from troubleshooting.views.page import render_page
 
@@ -30,7 +33,7 @@ NOT_FOUND, GONE, UNPROCESSABLE = 404, 410, 422
 @require_http_methods(["GET", "HEAD", "POST"])
 @agents_only
 def console(request: HttpRequest) -> HttpResponse:
-    """My linked tickets, and the form that links another one."""
+    """My linked tickets or those that readers opened, and the form that links another one."""
     locale = _locale(request)
     data = request.POST if request.method == "POST" else None
     form = LinkForm(data, initial={"locale": locale})
@@ -38,11 +41,17 @@ def console(request: HttpRequest) -> HttpResponse:
         said, now = form.cleaned_data, timezone.now()
         link = issue_link(said["reference"], said["article"], said["locale"], request.user, now)
         return HttpResponseRedirect(f"{reverse('helpdesk:console')}?new={link.public_id}")
-    page = Paginator(TicketLink.objects.made_by(request.user).newest_first(), LINKS_A_PAGE)
+    by_readers = request.GET.get("by") == "readers"
+    links = TicketLink.objects
+    listed = links.by_readers() if by_readers else links.made_by(request.user)
+    page = Paginator(listed.newest_first(), LINKS_A_PAGE)
     shown = page.get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": shown,
+        "by_readers": by_readers,
+        "list_query": "&by=readers" if by_readers else "",
+        "readers_open_tickets": by_readers or bool(settings.TICKET_SYSTEM_URL),
         "tickets": show_tickets(list(shown), locale, timezone.now()),
         "new_address": lambda: _new_address(request),
         # Read only where the whole page is written; the list's refreshes have no form.
@@ -58,7 +67,13 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """One linked ticket: where the reader is, and what was tried."""
     link = get_object_or_404(links_visible_to(request.user).named(public_id))
     (ticket,) = show_tickets([link], _locale(request), timezone.now())
-    context = {"ticket": ticket, "address": _address(request, link)}
+    context = {
+        "ticket": ticket,
+        "address": _address(request, link),
+        # Read only where the whole page is written: a refresh must not take away a step in hand.
+        "asking": lambda: _asking(request, link),
+        "shown_at": int(timezone.now().timestamp()),
+    }
     return _refreshing(request, "helpdesk/detail.html", context)
 
 
@@ -113,6 +128,16 @@ def _new_address(request: HttpRequest) -> str:
 
 def _address(request: HttpRequest, link: TicketLink) -> str:
     return request.build_absolute_uri(reverse("open_link", kwargs={"token": link_token(link)}))
+
+
+def _asking(request: HttpRequest, link: TicketLink) -> Asking | None:
+    """The step still to try that an agent is asked, if the link's session has one for them."""
+    is_asked = any(step.for_helpdesk for step in link.steps)
+    if not is_asked or not request.user.has_perm(MAY_MAKE_LINKS):
+        return None
+    sessions = FlowSession.objects.select_related("article", "resolved_by")
+    found = sessions.filter(ticket_link=link).first()
+    return ask_agent(found, _locale(request), request.GET.get("step", "")) if found else None
 
 
 def _locale(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,17 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.handover_environment import HandoverEnvironment, read_handover
+from portal.theme import Theme, read_theme
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Where work outside a request is done: in the request after all, or by `manage.py db_worker`.
 TASK_BACKENDS = {
     "immediate": "django_tasks.backends.immediate.ImmediateBackend",
     "database": "django_tasks_db.DatabaseBackend",
 }
+# A source of `frame-ancestors` (CSP 3) as far as it names an origin: no path, no more than one `*`.
+ORIGIN = re.compile(r"https?://(?:\*\.)?(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused when DEBUG is off
 
@@ -40,11 +46,16 @@ class Environment:
     time_zone: str
     vendor_docs_url: str
     ticket_link_days: int
+    resume_link_hours: int
     abandon_after_minutes: int
     secure_cookies: bool
     trusted_origins: list[str]
+    frame_ancestors: list[str]
+    theme: Theme
     task_backend: str
     upload_limit_mib: int
+    page_cache_mib: int
+    handover: HandoverEnvironment
 
 
 def read_environment() -> Environment:
@@ -75,11 +86,16 @@ def _read(env: environ.Env) -> Environment:
         time_zone=env.str("TIME_ZONE", default="Europe/Helsinki"),
         vendor_docs_url=env.str("VENDOR_DOCS_URL", default="https://learn.microsoft.com"),
         ticket_link_days=env.int("TICKET_LINK_DAYS", default=14),
+        resume_link_hours=env.int("RESUME_LINK_HOURS", default=48),
         abandon_after_minutes=env.int("ABANDON_AFTER_MINUTES", default=24 * 60),
         secure_cookies=env.bool("SECURE_COOKIES", default=not debug),
         trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
+        frame_ancestors=_frame_ancestors(env),
+        theme=_theme(env),
         task_backend=_task_backend(env),
         upload_limit_mib=env.int("UPLOAD_LIMIT_MIB", default=256),
+        page_cache_mib=env.int("PAGE_CACHE_MIB", default=0 if debug else 64),
+        handover=read_handover(env),
     )
 
 
@@ -104,6 +120,22 @@ def _allowed_hosts(env: environ.Env, *, debug: bool) -> list[str]:
     return hosts
 
 
+def _frame_ancestors(env: environ.Env) -> list[str]:
+    origins: list[str] = env.list("FRAME_ANCESTORS", default=[])
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise ImproperlyConfigured(
+                f"FRAME_ANCESTORS has {origin!r}, which is no origin. Write scheme and host, and "
+                "the port if it has one, separated by commas: https://intranet.example.org."
+            )
+    return origins
+
+
+def _theme(env: environ.Env) -> Theme:
+    path: str = env.str("THEME_FILE", default="")
+    return read_theme(Path(path)) if path else Theme()
+
+
 def _task_backend(env: environ.Env) -> str:
     name: str = env.str("TASKS", default="immediate")
     if name not in TASK_BACKENDS:
@@ -119,6 +151,8 @@ def _database(env: environ.Env) -> dict[str, Any]:
     database: dict[str, Any] = env.db_url(
         "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'askel.sqlite3'}"
     )
+    # Opening a database costs more than most questions to it.
+    database["CONN_MAX_AGE"] = 60
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = {
             # A writer asks for the lock at once instead of failing when it upgrades later.
@@ -127,7 +161,6 @@ def _database(env: environ.Env) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
         # Search: titles that share less of their trigrams with what was typed are not looked at,
         # and an index is read rather than whole texts.

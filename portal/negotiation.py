@@ -1,7 +1,8 @@
 """Conditional requests and compression, for pages that differ at each request by their token alone.
 
 A form's CSRF token is masked anew each time, so a page's bytes never are the same twice. What makes
-a page another one is the rest of it, and the secret behind the token.
+a page another one is the rest of it, the secret behind the token, and the policy it comes with: a
+browser that is answered 304 goes by the policy it has.
 """
 
 from __future__ import annotations
@@ -38,13 +39,15 @@ class ConditionalPagesMiddleware(ConditionalGetMiddleware):
             if "Cache-Control" not in response.headers:
                 patch_cache_control(response, private=True, no_cache=True)
             if isinstance(response, HttpResponse) and self.needs_etag(response):
-                response.headers.setdefault("ETag", _etag(request, response.content))
+                response.headers.setdefault("ETag", _etag(request, response))
         return super().process_response(request, response)
 
 
-def _etag(request: HttpRequest, content: bytes) -> str:
+def _etag(request: HttpRequest, response: HttpResponse) -> str:
     secret = str(request.META.get("CSRF_COOKIE", ""))
-    stable = TOKEN.sub(b"", content)
+    # Each process writes the directives in an order of its own.
+    policy = sorted(response.headers.get("Content-Security-Policy", "").split("; "))
+    stable = TOKEN.sub(b"", response.content) + "; ".join(policy).encode()
     digest = hashlib.blake2b(stable, digest_size=16, key=secret.encode()[:64])
     return f'W/"{digest.hexdigest()}"'
 

@@ -40,12 +40,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.slashes.SlashMiddleware",
+    "portal.embed.EmbedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "troubleshooting.views.language.ReaderLanguageMiddleware",
+    "portal.following.FollowRedirectsMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -62,6 +64,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "troubleshooting.views.language.reader",
+                "portal.appearance.appearance",
             ],
         },
     },
@@ -79,6 +82,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "after_login"
 LOGOUT_REDIRECT_URL = "/"
+# Whoever may do this is the helpdesk to the flow too, which asks them its steps for the helpdesk.
+ASKED_ALL_STEPS = "helpdesk.add_ticketlink"
 
 # The languages the interface itself is translated into. Articles may be in any other.
 LANGUAGE_CODE = "en"
@@ -127,6 +132,10 @@ FILE_UPLOAD_HANDLERS = [
 ]
 UPLOAD_LIMIT_BYTES = environment.upload_limit_mib * 1024 * 1024
 
+# How much memory of each process holds pages that were made. None in development, where templates
+# change under it.
+PAGE_CACHE_MIB = environment.page_cache_mib
+
 TASKS = {"default": {"BACKEND": environment.task_backend}}
 
 CONTENT_SECURITY_POLICY = {
@@ -144,6 +153,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+# Who may frame a reader's page that is made for it (`?embed=1`), and nothing else.
+FRAME_ANCESTORS = environment.frame_ancestors
+THEME = environment.theme
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.secure_cookies
 SESSION_COOKIE_HTTPONLY = True
@@ -152,7 +164,21 @@ SECURE_HSTS_SECONDS = 31_536_000 if environment.secure_cookies else 0
 
 VENDOR_DOCS_URL = environment.vendor_docs_url
 TICKET_LINK_DAYS = environment.ticket_link_days
+RESUME_LINK_HOURS = environment.resume_link_hours
 ABANDON_AFTER_MINUTES = environment.abandon_after_minutes
+
+# The ways to the helpdesk.
+HANDOVER_MAIL = environment.handover.mail
+HANDOVER_FORM = environment.handover.form
+HANDOVER_FORM_LENGTH = environment.handover.form_length
+HANDOVER_DEVICE = environment.handover.device
+TICKET_SYSTEM_URL = environment.handover.ticket_system_url
+TICKET_SYSTEM_TOKEN = environment.handover.ticket_system_token
+TICKET_SYSTEM_REFERENCE = environment.handover.ticket_system_reference
+SENDS_MAIL = bool(environment.handover.mail_server)
+vars().update(environment.handover.mail_server)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.handover.mail_from or "portal@localhost"
 
 LOGGING = {
     "version": 1,

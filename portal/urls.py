@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import URLPattern, URLResolver, include, path
 
 from helpdesk.urls import link_urlpatterns
-from portal import views
+from portal import appearance, views
 
 handler404 = "portal.errors.page_not_found"
 handler500 = "portal.errors.server_error"
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
+    path("theme.css", appearance.theme, name="theme"),
     path("analytics/", include("analytics.urls")),
     path("helpdesk/", include("helpdesk.urls")),
     path("h/", include(link_urlpatterns)),

@@ -18,11 +18,15 @@ NOT_FOR_CRAWLERS = (
     "/analytics/",
     "/helpdesk/",
     "/h/",
+    "/s/",
     "/*/steps/",
     "/*/read/",
     "/*/end/",
     "/*/handover/",
+    "/*/elsewhere/",
+    "/*/tried.txt",
     "/*?q=",
+    "/*?*embed=",
 )
 
 

@@ -10,6 +10,9 @@ from django.conf import settings as portal_settings
 from django.core.cache import cache
 from hypothesis import settings
 
+from troubleshooting.flow.incidents_now import forget_incidents
+from troubleshooting.views.kept import pages, ways
+
 # How long an example takes says something about the machine's other work, not about the code.
 settings.register_profile("askel", deadline=None)
 settings.load_profile("askel")
@@ -38,3 +41,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _nothing_kept() -> None:
     """What pages keep for some seconds is not another test's."""
     cache.clear()
+    forget_incidents()
+    pages.clear()
+    ways.clear()

@@ -8,3 +8,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LANGUAGES_KEPT_SECONDS = 0
 MEDIA_ROOT = _MEDIA_ROOT / "tests"
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}
+# As in production: what is wrong with a kept page shows.
+PAGE_CACHE_MIB = 8

@@ -11,13 +11,17 @@ class TroubleshootingConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """Give a fresh installation its group of editors; let search hear of sessions."""
+        """Give a fresh installation its group of editors, search its ears, readers their links."""
         from django.db.models.signals import post_migrate
 
         from troubleshooting.editing import roles
+        from troubleshooting.flow.handover import register_link
+        from troubleshooting.flow.handover_links import FormLink, MailLink
         from troubleshooting.search import receivers
         from troubleshooting.signals import session_finished
 
+        register_link(FormLink())
+        register_link(MailLink())
         session_finished.connect(receivers.learn, dispatch_uid="troubleshooting.search")
 
         post_migrate.connect(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from analytics.models import TRIED, StepFact
-from analytics.record import first_unanswered
 from analytics.reports.figures import OutcomeRow, Scope, Share, outcome_rows
 from analytics.reports.labels import Label, article_titles, step_labels
+from troubleshooting.flow.forks import standing_at
 from troubleshooting.models import Article, Outcome, Step, StepResult
 
 
@@ -155,6 +155,6 @@ def _add_left(
         tallies[step].shown += 1
         tallies[step].tried += result in TRIED
     steps = {step.key: step.pk for step in active}
-    for session, keys in left.values_list("pk", "step_keys"):
-        if standing_at := first_unanswered(keys, answered[session], steps):
-            tallies[steps[standing_at]].shown += 1
+    for one in left.only("article", "step_keys", "withheld", "questions"):
+        if standing := standing_at(one, answered[one.pk], steps):
+            tallies[steps[standing]].shown += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from troubleshooting.models import Article, ArticleAlias, Step
+from troubleshooting.models import Article, ArticleAlias, Audience, Step
 from troubleshooting.models.article import slug_of
 
 
@@ -17,6 +17,7 @@ class KnownArticle:
         steps: Primary keys by step key, retired steps too.
         order: The keys of the active steps, in the article's order.
         places: 1-based place of each step; a retired one has the last it had.
+        asked: Those of `order` that readers are asked.
     """
 
     pk: int
@@ -24,6 +25,7 @@ class KnownArticle:
     steps: dict[str, int] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
 
     def add(self, step: Step) -> None:
         """Add the step that comes next in order."""
@@ -31,6 +33,7 @@ class KnownArticle:
         if step.retired_at is None:
             self.order.append(step.key)
             self.places[step.key] = len(self.order)
+            self.asked += [step.key] if step.audience == Audience.EVERYONE else []
         else:
             self.places[step.key] = max(step.position, 1)
 

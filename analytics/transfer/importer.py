@@ -165,7 +165,7 @@ def _step_facts(fact: SessionFact, record: SessionRecord, article: KnownArticle)
     ]
     if record.is_broken_off:
         answered = {step.key for step in record.steps}
-        if key := first_unanswered(article.order, answered, article.steps):
+        if key := first_unanswered(article.asked, answered, article.steps):
             place = article.places[key]
             rows.append(StepFact(session_fact=fact, step_id=article.steps[key], position=place))
     return rows

@@ -7,7 +7,12 @@ import weakref
 import pytest
 from django.dispatch import Signal
 
-from troubleshooting.signals import session_finished, session_started, step_answered
+from troubleshooting.signals import (
+    question_answered,
+    session_finished,
+    session_started,
+    step_answered,
+)
 
 
 def receivers_of(signal: Signal) -> set[str]:
@@ -23,6 +28,10 @@ def receivers_of(signal: Signal) -> set[str]:
     [
         (session_started, set()),
         (step_answered, {"analytics.receivers.follow_answer", "helpdesk.receivers.follow_answer"}),
+        (
+            question_answered,
+            {"analytics.receivers.follow_answer", "helpdesk.receivers.follow_question"},
+        ),
         (
             session_finished,
             {

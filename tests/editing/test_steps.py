@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from tests.editing.stories import finnish, keys, labels
+from troubleshooting.editing.audience import set_audience
 from troubleshooting.editing.revision import (
     StaleSteps,
     StepChange,
@@ -18,7 +19,6 @@ from troubleshooting.editing.steps import (
     reorder_steps,
     restore_step,
     retire_step,
-    set_audience,
     set_kind,
 )
 from troubleshooting.flow import read_article

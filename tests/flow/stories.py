@@ -8,6 +8,7 @@ from troubleshooting.flow import answer_step
 from troubleshooting.models import (
     Article,
     ArticleTranslation,
+    Audience,
     Block,
     BlockType,
     FlowSession,
@@ -82,6 +83,11 @@ def add_block(
 
 def retire(article: Article, key: str, now: datetime) -> None:
     article.steps.filter(key=key).update(retired_at=now)
+
+
+def leave_to_helpdesk(article: Article, *keys: str) -> None:
+    """Let steps be the helpdesk's."""
+    article.steps.filter(key__in=keys).update(audience=Audience.HELPDESK, audience_decided=True)
 
 
 def answers(session: FlowSession, now: datetime, **results: Result) -> FlowSession:

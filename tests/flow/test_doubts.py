@@ -10,10 +10,10 @@ from django.core.cache import cache
 from tests.flow.stories import BROWSER, make_article
 from troubleshooting.flow.doubts import (
     MAX_DOUBTS_AN_HOUR,
-    TooManyDoubts,
     doubt_sentence,
     find_sentence,
 )
+from troubleshooting.flow.turns import NoTurnLeft
 from troubleshooting.models import Article, Doubt, Status, TranslationUnit
 from troubleshooting.models.doubt import MAX_SUGGESTION
 
@@ -48,7 +48,7 @@ def test_a_browser_has_so_many_turns_an_hour(unit: TranslationUnit, now: datetim
     for number in range(MAX_DOUBTS_AN_HOUR):
         doubt(unit, now + timedelta(minutes=number))
 
-    with pytest.raises(TooManyDoubts) as refused:
+    with pytest.raises(NoTurnLeft) as refused:
         doubt(unit, now + timedelta(minutes=30))
 
     assert refused.value.retry_after == 30 * 60
@@ -62,7 +62,7 @@ def test_a_turn_is_free_again_later(unit: TranslationUnit, now: datetime) -> Non
     cache.delete(f"doubt:{BROWSER}:7")
 
     doubt(unit, now)
-    with pytest.raises(TooManyDoubts):
+    with pytest.raises(NoTurnLeft):
         doubt(unit, now)
 
 

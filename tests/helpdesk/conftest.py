@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from helpdesk.links import issue_link
 from helpdesk.models import TicketLink
 from helpdesk.roles import agents_group
+from tests.helpdesk.desk import TOKEN, Desk, running_desk
 from tests.helpdesk.stories import REFERENCE, make_article
 from troubleshooting.models import Article
 
@@ -42,3 +45,13 @@ def link(article: Article, agent: User, now: datetime) -> TicketLink:
 def console(client: Client, agent: User) -> Client:
     client.force_login(agent)
     return client
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
+    """A ticket system that the portal is set up for."""
+    with running_desk() as desk:
+        settings.TICKET_SYSTEM_URL = desk.url
+        settings.TICKET_SYSTEM_TOKEN = TOKEN
+        settings.TICKET_SYSTEM_REFERENCE = ""
+        yield desk

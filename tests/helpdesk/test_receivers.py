@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from django.dispatch import Signal
 
-from troubleshooting.signals import session_finished, session_started, step_answered
+from troubleshooting.signals import (
+    question_answered,
+    session_finished,
+    session_started,
+    step_answered,
+)
 
 
 def ours(signal: Signal) -> set[str]:
@@ -19,6 +24,7 @@ def ours(signal: Signal) -> set[str]:
     [
         (session_started, set()),
         (step_answered, {"helpdesk.receivers.follow_answer"}),
+        (question_answered, {"helpdesk.receivers.follow_question"}),
         (session_finished, {"helpdesk.receivers.follow_end"}),
     ],
 )

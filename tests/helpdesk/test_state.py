@@ -96,6 +96,7 @@ def test_it_has_words_for_every_outcome(link: TicketLink, now: datetime) -> None
         State.EXPIRED,
         State.UNDER_WAY,
         State.SOLVED_BY_STEP,
+        State.SOLVED_BY_ANSWER,
     }
     assert said == ends
 

@@ -14,7 +14,9 @@ from pytest_django.fixtures import Settings
 
 from portal.demo import create_demo_users
 from tests.portal.processes import PRODUCTION, run
-from troubleshooting.models import Article
+from troubleshooting.editing.branches import refusal
+from troubleshooting.editing.questions import publish_question, questions_token
+from troubleshooting.models import Article, Question, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +111,17 @@ def test_a_second_run_is_quiet_and_loses_nothing() -> None:
 
     assert "Imported" not in text
     assert list(User.objects.order_by("pk").values_list("username", "password")) == before
+
+
+def test_a_sample_has_a_question_to_publish_once() -> None:
+    run_demo()
+    question = Question.objects.get()
+    run_demo()
+
+    assert question.status == Status.DRAFT
+    assert set(question.texts.values_list("locale", flat=True)) == set(
+        question.article.translations.values_list("locale", flat=True)
+    )
+    assert list(Question.objects.all()) == [question]
+    publish_question(question.article, question.key, seen=questions_token(question.article))
+    assert refusal(question.article) is None

@@ -54,7 +54,8 @@ def test_it_refuses_the_development_secret_in_production(tmp_path: Path) -> None
 
 
 def test_each_variable_has_a_row_in_the_docs() -> None:
-    code = (PROJECT / "portal" / "environment.py").read_text(encoding="utf-8")
+    modules = sorted((PROJECT / "portal").glob("*environment.py"))
+    code = "".join(module.read_text(encoding="utf-8") for module in modules)
     read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
     table = (PROJECT / "docs" / "settings.md").read_text(encoding="utf-8")
     documented = re.search(r"## Read by the portal\n(.*?)(?:\n## |\Z)", table, re.DOTALL)
@@ -86,3 +87,45 @@ def test_a_place_for_tasks_that_there_is_not_is_said_in_one_line(tmp_path: Path)
     assert ended.returncode == 1
     assert "Set it to immediate or database" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "remedy"),
+    [
+        ({"HANDOVER_MAIL": "helpdesk"}, "HANDOVER_MAIL=helpdesk@example.org"),
+        ({"HANDOVER_MAIL": "a@example.org,b@example.org"}, "HANDOVER_MAIL=helpdesk@example.org"),
+        (
+            {"HANDOVER_MAIL": "a@example.org", "EMAIL_URL": "smtp://127.0.0.1:25"},
+            "DEFAULT_FROM_EMAIL=portal@example.org",
+        ),
+        ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL=smtp+tls://user:password@"),
+        (
+            {"EMAIL_URL": "pigeon://me:secret@mail.example.org"},
+            "EMAIL_URL=smtp+tls://user:password@",
+        ),
+        ({"HANDOVER_FORM": "https://a.example.org/?s={titel}"}, "use {title}, {code}"),
+        ({"HANDOVER_FORM": "/new?s={title}"}, "begin with https://"),
+        ({"HANDOVER_FORM_LENGTH": "20"}, "Set it to 500 or more"),
+        ({"TICKET_SYSTEM_URL": "desk.example.org/api"}, "TICKET_SYSTEM_URL=https://"),
+    ],
+)
+def test_a_way_to_the_helpdesk_that_leads_nowhere_is_said_in_one_line(
+    tmp_path: Path, variables: dict[str, str], remedy: str
+) -> None:
+    ended = run("manage.py", "check", folder=tmp_path, **variables)
+
+    assert ended.returncode == 1
+    assert remedy in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+    assert "secret" not in ended.stderr
+
+
+def test_it_starts_with_every_way_to_the_helpdesk(tmp_path: Path) -> None:
+    ended = run(
+        "manage.py", "check", folder=tmp_path,
+        HANDOVER_MAIL="helpdesk@example.org", EMAIL_URL="smtp+tls://me:secret@mail.example.org:587",
+        DEFAULT_FROM_EMAIL="portal@example.org", TICKET_SYSTEM_URL="https://desk.example.org/api",
+        HANDOVER_FORM="https://desk.example.org/new?s={title}&d={transcript}",
+    )  # fmt: skip
+
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -34,7 +34,7 @@ def gunicorn(folder: Path, **variables: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_for(f"http://{bind}/static/helpdesk/copy.js")
+        wait_for(f"http://{bind}/static/js/copy.js")
         yield f"http://{bind}"
     finally:
         process.terminate()

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from tests.flow.stories import make_article
 from tests.text.pairs import pair
 from troubleshooting.editing.publishing import publish_translation
 from troubleshooting.ingest.importer import import_tree
@@ -203,3 +204,18 @@ def test_an_index_follows_its_documents(articles: None) -> None:
 @pytest.mark.parametrize("query", ['"', "a AND", "NEAR(", "title:x", "x*", "^", "\\", "':* |", "&"])
 def test_the_language_of_an_index_is_never_spoken(articles: None, query: str) -> None:
     find(query, "fi-FI")
+
+
+@pytest.mark.django_db
+def test_the_first_are_shown_and_all_can_be(client: Client) -> None:
+    for number in range(12):
+        make_article(f"sound-{number}", steps=1)
+    first, everything = (
+        client.get(f"/en/?q=sound{more}").content.decode() for more in ("", "&all=1")
+    )
+
+    assert [page.count('class="article-card"') for page in (first, everything)] == [10, 12]
+    assert "12 articles found" in first
+    assert "12 articles found" in everything
+    assert 'href="/en/?q=sound&amp;all=1"' in first
+    assert "all=1" not in everything.partition("<main")[2].partition("</main")[0]

@@ -22,7 +22,14 @@ from tests.security.articles import HARMLESS, can_be_read, write_batches
 from tests.security.vectors import ALL
 from troubleshooting.editing.segmentation import pieces_of
 from troubleshooting.ingest.preparation.rendering import Renderer
-from troubleshooting.models import Article, ArticleTranslation, Block, Conflict, TranslationUnit
+from troubleshooting.models import (
+    Article,
+    ArticleTranslation,
+    Audience,
+    Block,
+    Conflict,
+    TranslationUnit,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hostile pages")]
 
@@ -106,6 +113,9 @@ def corrections(client: Client, slug: str) -> Iterator[str]:
 def cutting(client: Client, slug: str) -> Iterator[str]:
     """The editors' pages of the steps."""
     article = Article.objects.get(slug=slug)
+    # The steps' page quotes the words that suggested whose a step is.
+    quoted = '"><img src=x onerror=alert(1)>'
+    article.steps.update(suggested_audience=Audience.HELPDESK, suggested_because=quoted)
     for page in ("change", "segmentation"):
         address = reverse(f"admin:troubleshooting_article_{page}", args=[article.pk])
         yield client.get(address).content.decode()

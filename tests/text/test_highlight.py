@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troubleshooting.text.highlight import excerpt, highlight
+from troubleshooting.text.highlight import excerpt, excerpt_of, highlight
 from troubleshooting.text.terms import reduce
 
 
@@ -69,3 +71,21 @@ def test_the_pieces_are_the_text(text: str, terms: list[str]) -> None:
 def test_an_excerpt_has_a_match_wherever_the_text_has_one(text: str, term: str) -> None:
     has_match = any(part.is_match for part in highlight(text, [term]))
     assert any(part.is_match for part in excerpt(text, [term])) == has_match
+
+
+@given(st.lists(st.sampled_from(["one two", "needle", "three " * 40, "x"]), max_size=8))
+def test_an_excerpt_of_passages_stands_in_the_whole(passages: list[str]) -> None:
+    said = "".join(part.text for part in excerpt_of(iter(passages), ["needle"]))
+
+    assert bool(said) == ("needle" in passages)
+    assert said.strip("…").strip() in " ".join(passages)
+    if said and not said.startswith("…"):
+        assert " ".join(passages).startswith(said[:5])
+
+
+def test_passages_behind_an_excerpt_are_not_read() -> None:
+    def passages() -> Iterator[str]:
+        yield from ("a needle", "word " * 100)
+        raise AssertionError
+
+    assert excerpt_of(passages(), ["needle"])[1].is_match

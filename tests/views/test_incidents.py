@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.flow.incidents import OWN_TITLE, TITLE, plan, post, topic_of
 from tests.flow.stories import make_article
@@ -332,8 +332,10 @@ def test_english_readers_see_the_english_text(client: Client, incident: Incident
 
 @pytest.mark.parametrize("path", [HOME, "/fi/?q=sound", ARTICLE, STEP])
 def test_more_of_them_cost_a_page_no_more(
-    reader: Client, article: Article, now: datetime, path: str
+    reader: Client, article: Article, now: datetime, path: str, settings: Settings
 ) -> None:
+    settings.PAGE_CACHE_MIB = 0
+
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
             reader.get(path)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,10 +14,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from troubleshooting.admin.audience import SuggestionsFilter, decide_audience
 from troubleshooting.admin.base import (
     ArticleDraftsFilter,
     ArticleLanguageFilter,
@@ -26,10 +28,12 @@ from troubleshooting.admin.base import (
     primary_key,
 )
 from troubleshooting.admin.naming import name_page
+from troubleshooting.admin.questions import question_page, questions_page
 from troubleshooting.admin.segmentation import segmentation_page
 from troubleshooting.admin.steps import steps_page
 from troubleshooting.admin.topics import topics_page
 from troubleshooting.admin.words import in_locale, title_for_editor
+from troubleshooting.editing.audience import accept_suggestions
 from troubleshooting.models import Article, ArticleTranslation, Block, Status, Step
 
 
@@ -38,10 +42,16 @@ class ArticleAdmin(EditorsAdmin):
     """Articles, each with its languages and what waits in them."""
 
     list_display = ["title", "slug", "step_count", "languages", "draft_count", "updated_at"]
-    list_filter = [ArticleLanguageFilter, ArticleStatusFilter, ArticleDraftsFilter, "topics"]
+    list_filter = [
+        ArticleLanguageFilter,
+        ArticleStatusFilter,
+        ArticleDraftsFilter,
+        SuggestionsFilter,
+        "topics",
+    ]
     search_fields = ["slug", "translations__search_text__contains"]
     search_help_text = _("Titles and texts in any language, or the file's name")
-    actions = None
+    actions = ["accept_audiences"]
     ordering = ["slug"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -79,15 +89,43 @@ class ArticleAdmin(EditorsAdmin):
         links = ((_text_link(text),) for text in article.translations.all())
         return format_html('<span class="languages">{}</span>', format_html_join(" ", "{}", links))
 
+    @admin.action(description=_("Accept the suggested audiences"), permissions=["change"])
+    @transaction.atomic
+    def accept_audiences(self, request: HttpRequest, chosen: QuerySet[Article]) -> None:
+        """Leave the steps to the helpdesk that imports think are its."""
+        accepted = {article: accept_suggestions(article) for article in chosen}
+        for article, keys in accepted.items():
+            if keys:
+                sentence = gettext("Left to the helpdesk: %(steps)s.")
+                self.log_change(request, article, sentence % {"steps": ", ".join(keys)})
+        number = sum(map(len, accepted.values()))
+        sentence = ngettext(
+            "%(n)d step was left to the helpdesk.",
+            "%(n)d steps were left to the helpdesk.",
+            number,
+        )
+        self.message_user(request, sentence % {"n": number})
+
     def get_urls(self) -> list[URLPattern]:
-        """The list, the articles' pages, and for each those for its pieces, its name, its topics."""
+        """The list, the articles' pages, and for each those for its pieces, its name and so on."""
         view = self.admin_site.admin_view(self.segmentation_view)
         name = self.admin_site.admin_view(self.name_view)
         topics = self.admin_site.admin_view(self.topics_view)
+        questions = self.admin_site.admin_view(self.questions_view)
+        question = self.admin_site.admin_view(self.question_view)
+        audience = self.admin_site.admin_view(self.audience_view)
         return [
             path("<int:key>/segmentation/", view, name="troubleshooting_article_segmentation"),
             path("<int:key>/name/", name, name="troubleshooting_article_name"),
             path("<int:key>/topics/", topics, name="troubleshooting_article_topics"),
+            path("<int:key>/questions/", questions, name="troubleshooting_article_questions"),
+            path("<int:key>/questions/add/", question, name="troubleshooting_article_question_add"),
+            path(
+                "<int:key>/questions/<slug:question>/",
+                question,
+                name="troubleshooting_article_question",
+            ),
+            path("<int:key>/audience/", audience, name="troubleshooting_article_audience"),
             *super().get_urls(),
         ]
 
@@ -124,6 +162,27 @@ class ArticleAdmin(EditorsAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         return topics_page(request, self, get_object_or_404(Article, pk=key))
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def questions_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """The article's flow with its questions; a post publishes one or takes it back."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return questions_page(request, self, get_object_or_404(Article, pk=key))
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def question_view(self, request: HttpRequest, key: int, question: str = "") -> HttpResponse:
+        """The form of a question, or of a new one; a post saves it."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return question_page(request, self, get_object_or_404(Article, pk=key), question)
+
+    @method_decorator(require_POST)
+    def audience_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """An editor's answer to what an import suggests of a step's audience."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return decide_audience(request, self, get_object_or_404(Article, pk=key))
 
 
 def _text_link(text: ArticleTranslation) -> SafeString:

@@ -46,7 +46,7 @@ class StepResultInline(ReadOnlyForAdministrators, ResultsInline):
     """A session's answers, below it."""
 
     model = StepResult
-    fields = ["position", "step", "result", "seconds", "answered_at"]
+    fields = ["position", "step", "result", "by_helpdesk", "seconds", "answered_at"]
     ordering = ["position"]
     extra = 0
 
@@ -65,6 +65,7 @@ class FlowSessionAdmin(ReadOnlyForAdministrators, ModelAdmin):
         "locale",
         "entry",
         "step_keys",
+        "withheld",
         "outcome",
         "resolved_by",
         "started_at",

@@ -15,7 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from troubleshooting.admin.outline import Outline
 from troubleshooting.admin.words import label_for_editor, title_for_editor
+from troubleshooting.editing.branches import BranchesRefused
 from troubleshooting.editing.revision import (
     RevisedSteps,
     StaleSteps,
@@ -70,12 +72,14 @@ class StepsPage:
         active: Those that new sessions ask, in order.
         retired: Those that are asked no more.
         is_stale: Whether a change was refused because somebody else changed the steps.
+        problem: Why a change was refused that would lead readers astray, in words; "" for none.
     """
 
     def __init__(self, article: Article, data: Mapping[str, str] | None = None) -> None:
         self.article = article
         self.data = data
         self.is_stale = False
+        self.problem = ""
         self._read()
 
     def _read(self) -> None:
@@ -104,6 +108,9 @@ class StepsPage:
         except StaleSteps:
             self.is_stale = True
             self._read()
+            return None
+        except BranchesRefused as refused:
+            self.problem = Outline(self.article).why(refused)
             return None
 
     def _revise(self, seen: str) -> RevisedSteps:

@@ -9,12 +9,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from troubleshooting.editing.audience import set_audience
+from troubleshooting.editing.branches import check_branches, refusal
 from troubleshooting.editing.locking import lock_article
 from troubleshooting.editing.steps import (
     reorder_steps,
     restore_step,
     retire_step,
-    set_audience,
     set_kind,
 )
 from troubleshooting.models import Article, Audience, Step, StepKind
@@ -83,14 +84,18 @@ def revise_steps(
     Raises:
         StaleSteps: The steps are no longer those the editor saw.
         WrongSteps: `order` is not exactly the active steps.
+        LeadsBack, NoWayOut: Published questions would lead readers astray, and did not before.
     """
     article = lock_article(article.pk)
     if steps_token(article) != seen:
         raise StaleSteps(article.slug)
+    was_astray = refusal(article) is not None
     steps = {step.key: step for step in article.steps.all()}
     revision = RevisedSteps(reordered=reorder_steps(article, order))
     for change in changes:
         _apply(steps[change.key], change, revision, now)
+    if not was_astray:
+        check_branches(article)
     return revision
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from troubleshooting.editing.locking import bump_version, lock_article
-from troubleshooting.models import Article, Audience, Block, Step, StepKind
+from troubleshooting.models import Article, Block, Step, StepKind
 from troubleshooting.text.markdown.items import MARKER
 
 
@@ -94,22 +94,12 @@ def restore_step(step: Step) -> bool:
 @transaction.atomic
 def set_kind(step: Step, kind: StepKind) -> bool:
     """Say whether a step is a check or an action. Says whether that is new."""
-    return _set(step, "kind", kind.value)
-
-
-@transaction.atomic
-def set_audience(step: Step, audience: Audience) -> bool:
-    """Say who is asked a step. Says whether that is new."""
-    return _set(step, "audience", audience.value)
-
-
-def _set(step: Step, field: str, value: str) -> bool:
     article = lock_article(step.article_id)
     step = article.steps.get(pk=step.pk)
-    if getattr(step, field) == value:
+    if step.kind == kind:
         return False
-    setattr(step, field, value)
-    step.save(update_fields=[field])
+    step.kind = kind.value
+    step.save(update_fields=["kind"])
     bump_version(article, of_steps=True)
     return True
 

@@ -1,5 +1,7 @@
 """A reader's use cases: read an article, walk through it, start, answer, hand over."""
 
+from troubleshooting.flow.branching import answer_question, go_to_article
+from troubleshooting.flow.questions import QuestionNotInSession
 from troubleshooting.flow.reading import (
     ArticleNotReadable,
     FlowStep,
@@ -24,15 +26,18 @@ __all__ = [
     "MAX_SECONDS_A_STEP",
     "ArticleNotReadable",
     "FlowStep",
+    "QuestionNotInSession",
     "Reading",
     "StepNotInSession",
     "Walk",
     "adopt_referral",
+    "answer_question",
     "answer_reading",
     "answer_step",
     "close_abandoned",
     "escalate",
     "find_session",
+    "go_to_article",
     "published_locales",
     "read_article",
     "readable_articles",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from math import ceil
 
-from django.core.cache import cache
 from django.db import models, transaction
 
 from troubleshooting.flow.outcomes import lock_session
+from troubleshooting.flow.turns import take_turn
 from troubleshooting.flow.walking import Walk
 from troubleshooting.models import (
     REASONS,
@@ -28,23 +27,10 @@ from troubleshooting.signals import step_answered
 from troubleshooting.text.words import plain_text
 
 MAX_DOUBTS_AN_HOUR = 20
-HOUR_SECONDS = 3600
 
 
 class NoSuchReason(ValueError):
     """The step's answer has no such reason."""
-
-
-class TooManyDoubts(RuntimeError):
-    """The browser has sent as many doubts as it may.
-
-    Attributes:
-        retry_after: In how many seconds it may send another.
-    """
-
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(retry_after)
-        self.retry_after = retry_after
 
 
 def give_reason(found: Walk, key: str, reason: str, *, now: datetime) -> FlowSession:
@@ -133,9 +119,9 @@ def doubt_sentence(
         now: The time.
 
     Raises:
-        TooManyDoubts: The browser sent `MAX_DOUBTS_AN_HOUR` within the last hour.
+        NoTurnLeft: The browser sent `MAX_DOUBTS_AN_HOUR` within the last hour.
     """
-    _take_turn(browser_key, now)
+    take_turn("doubt", browser_key, an_hour=MAX_DOUBTS_AN_HOUR, now=now)
     return Doubt.objects.create(
         translation=unit.block.translation,
         block=unit.block,
@@ -145,16 +131,3 @@ def doubt_sentence(
         suggestion=suggestion.strip()[:MAX_SUGGESTION],
         raised_at=now,
     )
-
-
-def _take_turn(browser_key: str, now: datetime) -> None:
-    """Take one of the browser's turns; each is free again an hour later.
-
-    A turn is taken by adding its entry, which only one of several processes can.
-    """
-    turns = [f"doubt:{browser_key}:{number}" for number in range(MAX_DOUBTS_AN_HOUR)]
-    if any(cache.add(turn, now.timestamp(), HOUR_SECONDS) for turn in turns):
-        return
-    taken = cache.get_many(turns).values()
-    free_at = min(taken, default=now.timestamp()) + HOUR_SECONDS
-    raise TooManyDoubts(min(max(ceil(free_at - now.timestamp()), 1), HOUR_SECONDS))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import ClassVar
 
 from troubleshooting.flow.links import keep_live_links
 from troubleshooting.models import (
     REASONS,
     Article,
     ArticleTranslation,
+    Audience,
     Block,
     BlockType,
     Reason,
@@ -41,7 +43,9 @@ class FlowStep:
         result: What the reader last said of it, or "".
         reason: Why it was skipped or not possible; "" where that was not said.
         answered_at: When it was last answered; None where it never was.
+        seconds: How long it took until its first answer; 0 without one.
         ticks: 0-based places of the instructions that the reader has ticked off.
+        audience: Who is asked it.
     """
 
     key: str
@@ -52,7 +56,11 @@ class FlowStep:
     result: str = ""
     reason: str = ""
     answered_at: datetime | None = None
+    seconds: int = 0
     ticks: frozenset[int] = frozenset()
+    audience: str = Audience.EVERYONE
+
+    is_question: ClassVar[bool] = False
 
     @property
     def label(self) -> str:
@@ -129,6 +137,13 @@ class Reading:
         """The sentence pairs of the introduction, in reading order."""
         return sentence_pairs(self.introduction)
 
+    def asked_of(self, asker: Audience) -> tuple[FlowStep, ...]:
+        """The steps that somebody is asked, numbered from 1; the helpdesk is asked all."""
+        if asker == Audience.HELPDESK:
+            return self.steps
+        asked = [step for step in self.steps if step.audience != Audience.HELPDESK]
+        return tuple(replace(step, number=number) for number, step in enumerate(asked, start=1))
+
     def step(self, key: str) -> FlowStep | None:
         """The step of a key, if the article still has it."""
         return next((step for step in self.steps if step.key == key), None)
@@ -201,7 +216,9 @@ def _steps(
         if text:
             found.append((step, text))
     return tuple(
-        FlowStep(step.key, number, step.kind, text, context.get(text.pk, ()))
+        FlowStep(
+            step.key, number, step.kind, text, context.get(text.pk, ()), audience=step.audience
+        )
         for number, (step, text) in enumerate(found, start=1)
     )
 

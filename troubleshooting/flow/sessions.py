@@ -7,15 +7,23 @@ one result a step, one outcome a session, and the outcome always follows from th
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from troubleshooting.flow.doubts import forget_reason
+from troubleshooting.flow.forks import published_questions, turns_of
 from troubleshooting.flow.origin import PORTAL, Origin
-from troubleshooting.flow.outcomes import finish_session, follow_answers, lock_session
+from troubleshooting.flow.outcomes import (
+    CHANGED_BY_ANSWERS,
+    finish_session,
+    follow_answers,
+    lock_session,
+    read_answers,
+)
 from troubleshooting.flow.reading import read_article
 from troubleshooting.flow.walking import StepNotInSession
-from troubleshooting.models import Article, FlowSession, Outcome, Result, Step, StepResult
+from troubleshooting.models import Article, Audience, FlowSession, Outcome, Result, StepResult
 from troubleshooting.signals import session_finished, session_started, step_answered
 
 # A reader who comes back the next day has not spent the night on the step.
@@ -31,6 +39,7 @@ def start_session(
     browser_key: str,
     now: datetime,
     origin: Origin = PORTAL,
+    asker: Audience = Audience.EVERYONE,
 ) -> FlowSession:
     """Start an article's flow for a browser.
 
@@ -45,15 +54,20 @@ def start_session(
         browser_key: Random key of the browser.
         now: The time.
         origin: How the reader came.
+        asker: Who starts it. Steps for the helpdesk are withheld from everybody else.
 
     Raises:
         ArticleNotReadable: There is no published text.
     """
-    keys = [step.key for step in read_article(article, locale).steps]
+    reading = read_article(article, locale)
+    asked = {step.key for step in reading.asked_of(asker)}
+    keys = [step.key for step in reading.steps]
+    withheld = [key for key in keys if key not in asked]
+    questions = published_questions(article, keys)
     with transaction.atomic():
         waiting, left = _end_others(article, browser_key, now)
         previous = left or _trail_so_far(article, browser_key, now)
-        if waiting and (waiting.step_keys, waiting.referral) == (keys, origin.referral):
+        if waiting and _asks(waiting) == (keys, withheld, questions, origin.referral):
             return _clean(waiting, previous, origin)
         if waiting:
             finish_session(waiting, Outcome.ABANDONED, now)
@@ -64,6 +78,8 @@ def start_session(
                     locale=locale,
                     article_version=article.version,
                     step_keys=keys,
+                    withheld=withheld,
+                    questions=questions,
                     browser_key=browser_key,
                     entry=origin.entry,
                     referral=origin.referral,
@@ -77,6 +93,11 @@ def start_session(
             return FlowSession.objects.open().get(article=article, browser_key=browser_key)
         session_started.send(FlowSession, session=session)
     return session
+
+
+def _asks(session: FlowSession) -> tuple[list[str], list[str], list[Any], str]:
+    """What makes a session the one that a new start would be."""
+    return session.step_keys, session.withheld, session.questions, session.referral
 
 
 def _end_others(
@@ -98,7 +119,7 @@ def _end_others(
         if session.article_id != article.pk:
             finish_session(session, Outcome.SWITCHED, now)
             left = left or session
-        elif session.results.exists():
+        elif session.results.exists() or turns_of(session):
             finish_session(session, Outcome.ABANDONED, now)
         else:
             unused = session
@@ -160,14 +181,16 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
     """
     with transaction.atomic():
         session = lock_session(session)
-        step = _asked_step(session, key)
-        previous = session.results.filter(step=step).first()
+        answers, was_open = read_answers(session), session.is_open
+        previous = answers.of(key)
+        if key not in session.asked_keys or not (previous or key in answers.steps):
+            raise StepNotInSession(key)
         left = session.outcome in (Outcome.ABANDONED, Outcome.SWITCHED)
         if previous and previous.result == result and not left:
             return session
         row = previous or StepResult(
             session=session,
-            step=step,
+            step=answers.steps[key],
             position=session.step_keys.index(key) + 1,
             seconds=_seconds(session, now),
         )
@@ -175,9 +198,9 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
         row.result, row.answered_at = result, now
         row.save()
         session.last_answer_at = now
-        changed = follow_answers(session, now)
-        session.save()
-        step_answered.send(FlowSession, session=session, result=row)
+        changed = follow_answers(session, answers.with_last(row), now)
+        session.save(update_fields=CHANGED_BY_ANSWERS)
+        step_answered.send(FlowSession, session=session, result=row, was_open=was_open)
         if changed and session.outcome:
             session_finished.send(FlowSession, session=session)
     return session
@@ -218,14 +241,6 @@ def close_abandoned(*, now: datetime, after: timedelta) -> int:
                 finish_session(session, Outcome.ABANDONED, now)
                 closed += 1
     return closed
-
-
-def _asked_step(session: FlowSession, key: str) -> Step:
-    if key in session.step_keys:
-        step = Step.objects.filter(article=session.article_id, key=key).first()
-        if step and (step.retired_at is None or session.results.filter(step=step).exists()):
-            return step
-    raise StepNotInSession(key)
 
 
 def _seconds(session: FlowSession, now: datetime) -> int:

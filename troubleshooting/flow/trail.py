@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from troubleshooting.flow.outcomes import finish_session, lock_session
 from troubleshooting.models import ArticleTranslation, FlowSession, Outcome
@@ -28,7 +28,7 @@ class Earlier:
         slug: The article's.
         title: Its text in the reader's language, or the best there is.
         answered: How many of its steps were answered.
-        total: How many steps it asked.
+        total: How many steps it asked; 0 where one cannot say.
     """
 
     slug: str
@@ -53,8 +53,10 @@ def came_from(session: FlowSession, locale: str) -> Earlier | None:
     title = _titles([previous.article_id], locale).get(previous.article_id)
     if title is None:
         return None
-    answered = previous.results.count()
-    return Earlier(previous.article.slug, title, answered, len(previous.step_keys))
+    answered = previous.results.filter(by_helpdesk=False).count()
+    # Behind questions the count of its answers does not say which step comes next.
+    total = 0 if previous.questions else len(previous.asked_keys)
+    return Earlier(previous.article.slug, title, answered, total)
 
 
 def go_back(session: FlowSession, *, now: datetime) -> FlowSession | None:
@@ -83,7 +85,7 @@ def earlier_articles(session: FlowSession, locale: str) -> tuple[Earlier, ...]:
     lately = list(
         FlowSession.objects.of_browser(session.browser_key)
         .select_related("article")
-        .annotate(answered=Count("results"))[:SESSIONS_READ]
+        .annotate(answered=Count("results", filter=Q(results__by_helpdesk=False)))[:SESSIONS_READ]
     )
     nearest: dict[int, FlowSession] = {}
     for one in _trail(session, lately):
@@ -91,7 +93,7 @@ def earlier_articles(session: FlowSession, locale: str) -> tuple[Earlier, ...]:
             nearest.setdefault(one.article_id, one)
     titles = _titles(nearest, locale) if nearest else {}
     return tuple(
-        Earlier(one.article.slug, titles[key], one.answered, len(one.step_keys))  # type: ignore[attr-defined]
+        Earlier(one.article.slug, titles[key], one.answered, len(one.asked_keys))  # type: ignore[attr-defined]
         for key, one in nearest.items()
         if key in titles
     )[:MAX_EARLIER]

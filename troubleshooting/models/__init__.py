@@ -6,6 +6,7 @@ from troubleshooting.models.conflict import Conflict, ConflictKind, Resolution
 from troubleshooting.models.decision import BlockRole, SegmentDecision
 from troubleshooting.models.doubt import Doubt, DoubtKind
 from troubleshooting.models.finding import Finding, Severity
+from troubleshooting.models.generation import CONTENT, INCIDENTS, Generation, generations
 from troubleshooting.models.incident import Incident, IncidentText
 from troubleshooting.models.picture import Picture
 from troubleshooting.models.query import LearnedQuery, UnansweredQuery
@@ -41,6 +42,8 @@ from troubleshooting.models.translation import (
 from troubleshooting.models.upload import ImportUpload, UploadState
 
 __all__ = [
+    "CONTENT",
+    "INCIDENTS",
     "REASONS",
     "Article",
     "ArticleAlias",
@@ -58,6 +61,7 @@ __all__ = [
     "DoubtKind",
     "Finding",
     "FlowSession",
+    "Generation",
     "ImportUpload",
     "Incident",
     "IncidentText",
@@ -88,4 +92,5 @@ __all__ = [
     "TranslationUnit",
     "UnansweredQuery",
     "UploadState",
+    "generations",
 ]

@@ -50,8 +50,8 @@ class Article(models.Model):
     Attributes:
         slug: The source file's name; also its part of the address.
         path: The source file's path below the locale's folder, without `.md`.
-        steps_edited: An editor decided about the steps' order, kind or audience, so an import adds
-            and retires steps but orders and types none anew.
+        steps_edited: An editor decided about the steps' order or kind, so an import adds and
+            retires steps but orders and types none anew.
         version: Counts what changes under a reader: steps added, removed, moved or reworded.
     """
 

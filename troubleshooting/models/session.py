@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models.article import Article
@@ -72,12 +73,16 @@ class FlowSessionQuerySet(models.QuerySet["FlowSession"]):
         return self.open().filter(last_answer_at__lt=moment)
 
     def of_browser(self, browser_key: str) -> FlowSessionQuerySet:
-        """What one browser started or joined, newest first; none for a browser without a key."""
+        """What one browser started or joined, the last first; none for a browser without a key."""
         if not browser_key:
             return self.none()
-        joined = SessionGuest.objects.filter(browser_key=browser_key).values("session")
-        own_or_joined = Q(browser_key=browser_key) | Q(pk__in=joined)
-        return self.filter(own_or_joined).order_by("-started_at", "-pk")
+        joined = SessionGuest.objects.filter(browser_key=browser_key).order_by()
+        own = FlowSession.objects.filter(browser_key=browser_key).order_by().values("pk")
+        # A union of keys: PostgreSQL reads all sessions for an `OR` of the two.
+        both = own.union(joined.values("session"))
+        joined_at = joined.filter(session=OuterRef("pk")).values("joined_at")
+        came_at = Coalesce(Subquery(joined_at), "started_at")
+        return self.filter(pk__in=both).annotate(came_at=came_at).order_by("-came_at", "-pk")
 
 
 class FlowSession(models.Model):
@@ -152,6 +157,11 @@ class FlowSession(models.Model):
     def is_open(self) -> bool:
         """Whether it is still under way."""
         return self.outcome == ""
+
+    @property
+    def asked_keys(self) -> list[str]:
+        """The keys of the steps that it asks, in its order."""
+        return [key for key in self.step_keys if key not in self.withheld]
 
 
 class SessionGuest(models.Model):

@@ -29,6 +29,11 @@ class StepQuerySet(models.QuerySet["Step"]):
         """Steps that new sessions ask."""
         return self.filter(retired_at__isnull=True)
 
+    def with_suggestions(self) -> StepQuerySet:
+        """Steps asked of everybody that an import thinks are the helpdesk's; no editor has decided."""
+        waiting = self.active().filter(audience=Audience.EVERYONE, audience_decided=False)
+        return waiting.filter(suggested_audience=Audience.HELPDESK)
+
 
 class Step(models.Model):
     """A step's identity: the same in all locales, and through edits and re-imports.
@@ -70,3 +75,10 @@ class Step(models.Model):
     def __str__(self) -> str:
         """Article and key."""
         return f"{self.article.slug} {self.key}"
+
+    @property
+    def has_suggestion(self) -> bool:
+        """Whether it is one of `with_suggestions`."""
+        is_undecided = self.retired_at is None and not self.audience_decided
+        audiences = (self.audience, self.suggested_audience)
+        return is_undecided and audiences == (Audience.EVERYONE, Audience.HELPDESK)

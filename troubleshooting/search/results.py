@@ -11,12 +11,14 @@ from troubleshooting.models.search import scope_of
 from troubleshooting.search.candidates import Candidates, find_candidates
 from troubleshooting.search.ranking import CODE_WEIGHT, Ranked, by_likeness, fuse
 from troubleshooting.text.codes import number_of
-from troubleshooting.text.highlight import Part, excerpt, highlight
+from troubleshooting.text.highlight import Part, excerpt_of, highlight
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.terms import Query
 from troubleshooting.text.words import plain_text
 
 CANDIDATES = 50
+# What is not among these, nobody looks through a list for.
+MOST_HITS = 20
 MOST_CLOSEST = 3
 # A title that no term of the query was found with has to hold this share of its letters.
 ALIKE = 0.5
@@ -47,14 +49,16 @@ class Found:
         hits: Articles that speak of it, best first.
         closest: Where there are none, those whose titles come closest.
         is_code: Whether an article's short code was typed: the one hit is that article.
+        number: How many articles speak of it, at most `MOST_HITS`; `hits` may be fewer.
     """
 
     hits: tuple[Hit, ...]
     closest: tuple[Hit, ...] = ()
     is_code: bool = False
+    number: int = 0
 
 
-def search_articles(query: str, locale: str, *, limit: int = 20) -> list[Hit]:
+def search_articles(query: str, locale: str, *, limit: int = MOST_HITS) -> list[Hit]:
     """The published articles that speak of what was typed, best first.
 
     Case, width and accents do not count; words may be missing, mistyped or inflected as long as
@@ -69,13 +73,13 @@ def search_articles(query: str, locale: str, *, limit: int = 20) -> list[Hit]:
     return list(find(query, locale, limit=limit).hits)
 
 
-def find(query: str, locale: str, *, limit: int = 20) -> Found:
+def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
     """As `search_articles`, with the closest titles where nothing is found. Five queries at most.
 
     An article's short code (`A-137`) finds that article alone.
     """
     if coded := _by_code(query, locale):
-        return Found((coded,), is_code=True)
+        return Found((coded,), is_code=True, number=1)
     asked = Query.of(query)
     if not asked.phrases:
         return Found(())
@@ -86,7 +90,8 @@ def find(query: str, locale: str, *, limit: int = 20) -> Found:
     certain = {*candidates.by_words, *candidates.by_code}
     speaking = [one for one in texts if one.key in certain or shares[one.key] >= ALIKE]
     if speaking:
-        return Found(_hits(speaking, scores, locale, limit))
+        number = min(len({one.article for one in speaking}), MOST_HITS)
+        return Found(_hits(speaking, scores, locale, limit), number=number)
     return Found((), _hits(texts, scores, locale, MOST_CLOSEST))
 
 
@@ -163,7 +168,7 @@ def _texts_to_show(articles: Sequence[int], locale: str) -> dict[int, ArticleTra
         ArticleTranslation.objects.published()
         .filter(article__in=articles, locale__in=[locale, SOURCE_LOCALE])
         .select_related("article")
-        .defer("front_matter", "search_text")
+        .only("article__slug", "locale", "title")
     )
     # The reader's language comes last and stays.
     return {text.article_id: text for text in sorted(found, key=lambda text: text.locale == locale)}
@@ -192,16 +197,16 @@ def show_hits(hits: Sequence[Hit], query: str) -> list[ShownHit]:
     if not hits:
         return []
     terms = Query.of(query).marks
-    words: dict[int, list[str]] = defaultdict(list)
+    html: dict[int, list[str]] = defaultdict(list)
     found = Block.objects.filter(translation__in=[hit.translation for hit in hits])
-    for key, rule, html in found.in_reading_order().values_list("translation_id", "rule", "html"):
+    for key, rule, said in found.in_reading_order().values_list("translation_id", "rule", "html"):
         if rule != "title":
-            words[key].append(plain_text(html))
+            html[key].append(said)
     return [
         ShownHit(
             translation=hit.translation,
             title=highlight(hit.translation.title, terms),
-            excerpt=excerpt(" ".join(words[hit.translation.pk]), terms),
+            excerpt=excerpt_of(map(plain_text, html[hit.translation.pk]), terms),
             is_in_english=hit.is_in_english,
         )
         for hit in hits

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.template import Context
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from troubleshooting.flow.walking import FlowItem
+from troubleshooting.text.highlight import Part
 from troubleshooting.text.locales import SOURCE_LOCALE, language_of
 
 register = template.Library()
@@ -21,6 +26,17 @@ def home_address(context: Context) -> str:
     )
 
 
+@register.simple_tag(takes_context=True)
+def item_address(context: Context, item: FlowItem) -> str:
+    """The page of a step or a question in the page's language, with how the original is shown."""
+    page = "question" if item.is_question else "step"
+    address = reverse(
+        f"troubleshooting:{page}",
+        kwargs={"locale": context["reader"].locale, "slug": context["slug"], "key": item.key},
+    )
+    return f"{address}{context.get('view_query', '')}"
+
+
 register.filter("language_of", language_of)
 
 
@@ -28,3 +44,14 @@ register.filter("language_of", language_of)
 def rendered(html: str) -> SafeString:
     """HTML that `troubleshooting.text.markdown.render` sanitised when it was stored: put on the page as is."""
     return SafeString(html)
+
+
+@register.filter
+def marked(parts: Iterable[Part]) -> SafeString:
+    """A text in pieces, those that were looked for in `<mark>`."""
+    return SafeString(
+        "".join(
+            f"<mark>{escape(part.text)}</mark>" if part.is_match else escape(part.text)
+            for part in parts
+        )
+    )

@@ -26,7 +26,7 @@ from troubleshooting.text.segmentation.overrule import Decision
 from troubleshooting.text.segmentation.skeleton import Sibling, atom_ranges, read_skeleton
 
 # Raised when the same file would be read differently, so that a re-import reads it again.
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 
 
 @dataclass(frozen=True)

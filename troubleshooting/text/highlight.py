@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from troubleshooting.text.terms import reduce
@@ -24,6 +24,9 @@ class Part:
 
     text: str
     is_match: bool
+
+
+ELLIPSIS = Part("…", is_match=False)
 
 
 def highlight(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
@@ -51,19 +54,43 @@ def excerpt(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
     end = max(_end(text, start), matches[0][1])
     inside = [(a - start, min(b, end) - start) for a, b in matches if start <= a < end]
     parts = list(_parts(text[start:end], inside))
-    before = [Part("…", is_match=False)] if start else []
-    after = [Part("…", is_match=False)] if end < len(text) else []
+    before = [ELLIPSIS] if start else []
+    after = [ELLIPSIS] if end < len(text) else []
     return (*before, *parts, *after)
+
+
+def excerpt_of(passages: Iterable[str], terms: Iterable[str]) -> tuple[Part, ...]:
+    """As `excerpt`, of a long text in passages: those behind what is shown are not looked at.
+
+    Args:
+        passages: Plain text; read one by one.
+        terms: As for `excerpt`.
+    """
+    wanted, rest = tuple(terms), iter(passages)
+    before, skipped = "", 0
+    for passage in rest:
+        if _matches(passage, wanted):
+            break
+        before, skipped = passage, skipped + bool(before)
+    else:
+        return ()
+    text = f"{before} {passage}" if before else passage
+    needed = len(text) + EXCERPT_CHARACTERS
+    while len(text) < needed and (following := next(rest, None)) is not None:
+        text = f"{text} {following}"
+    parts = excerpt(text, wanted)
+    is_cut = skipped and parts[0] != ELLIPSIS
+    return (ELLIPSIS, *parts) if is_cut else parts
 
 
 def _matches(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     """Start and end of each match in the text as written, in order, without overlap."""
-    folded, origin = _reduced_with_origin(text)
     pattern = "|".join(
         re.escape(term) for term in sorted(set(terms), key=len, reverse=True) if term
     )
     if not pattern:
         return []
+    folded, origin = _reduced_with_origin(text)
     found: list[tuple[int, int]] = []
     for match in re.finditer(f"(?=({pattern}))", folded):
         start, end = origin[match.start(1)], origin[match.end(1) - 1] + 1
@@ -75,15 +102,36 @@ def _matches(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _reduced_with_origin(text: str) -> tuple[str, list[int]]:
-    """The reduced text, and for each of its characters the place of the one it came from."""
-    folded: list[str] = []
-    origin: list[int] = []
-    for place, character in enumerate(text):
+class _Reduced(dict[int, str]):
+    """Characters as search compares them, by code point, each worked out once.
+
+    Attributes:
+        uneven: Those that become none, or more than one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code_point: int) -> str:
+        """Work out a character that was not met yet."""
+        character = chr(code_point)
         written = reduce(character)
-        folded.append(written)
-        origin += [place] * len(written)
-    return "".join(folded), origin
+        if len(written) != 1:
+            self.uneven.add(character)
+        self[code_point] = written
+        return written
+
+
+REDUCED = _Reduced()
+
+
+def _reduced_with_origin(text: str) -> tuple[str, Sequence[int]]:
+    """The reduced text, and for each of its characters the place of the one it came from."""
+    folded = text.translate(REDUCED)
+    if REDUCED.uneven.isdisjoint(text):
+        return folded, range(len(text))
+    return folded, [place for place, one in enumerate(text) for _ in REDUCED[ord(one)]]
 
 
 def _parts(text: str, matches: Iterable[tuple[int, int]]) -> Iterator[Part]:

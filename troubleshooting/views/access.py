@@ -14,6 +14,7 @@ from troubleshooting.flow import (
     read_article,
     walk,
 )
+from troubleshooting.flow.questions import with_questions
 from troubleshooting.models import Article
 from troubleshooting.models.article import slug_of
 from troubleshooting.views.browser import browser_key
@@ -24,13 +25,18 @@ def address(page: str, locale: str, slug: str, **more: str) -> str:
     return reverse(f"troubleshooting:{page}", kwargs={"locale": locale, "slug": slug, **more})
 
 
-def article_or_404(slug: str) -> Article:
+def article_or_404(slug: str, *, asks: bool = False) -> Article:
     """The published article of a slug; what readers may not see is not there for them.
 
     Links of the old repository did not mind capital letters: where no slug is the same, one that
     differs by them alone is.
+
+    Args:
+        slug: As the address has it.
+        asks: Whether the article is to know if it asks questions.
     """
     published, name = Article.objects.published(), slug_of(slug)
+    published = with_questions(published) if asks else published
     article = published.filter(slug=name).first() or published.filter(slug__iexact=name).first()
     if article is None:
         raise Http404(gettext("There is no such article."))

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from troubleshooting.flow.doubts import TooManyDoubts, doubt_sentence, find_sentence
+from troubleshooting.flow.doubts import doubt_sentence, find_sentence
+from troubleshooting.flow.turns import NoTurnLeft
 from troubleshooting.models.doubt import MAX_SUGGESTION
 from troubleshooting.views.access import article_or_404
 from troubleshooting.views.browser import browser_key
@@ -39,7 +40,7 @@ def doubt(request: HttpRequest, locale: str, slug: str, unit: int) -> HttpRespon
     suggestion = request.POST.get("suggestion", "").replace("\x00", "")
     try:
         doubt_sentence(sentence, suggestion, browser_key=browser_key(request), now=timezone.now())
-    except TooManyDoubts as refused:
+    except NoTurnLeft as refused:
         context |= {"is_refused": True, "suggestion": suggestion}
         response = _page(request, context, status=TOO_MANY)
         response["Retry-After"] = str(refused.retry_after)

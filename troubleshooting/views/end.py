@@ -1,4 +1,4 @@
-"""Where a flow ends: solved by a step, or nothing helped; and the way to the helpdesk."""
+"""Where a flow ends: solved by a step, handed over, or nothing helped."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from troubleshooting.flow import Walk, answer_reading, escalate
-from troubleshooting.flow.trail import came_from, earlier_articles
-from troubleshooting.models import Result
+from troubleshooting.flow import Walk, answer_reading
+from troubleshooting.flow.handover import receipts
+from troubleshooting.flow.trail import came_from
+from troubleshooting.models import Outcome, Result
 from troubleshooting.models.session import MAX_COMMENT
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
 from troubleshooting.views.incident import around_walk
@@ -32,25 +33,10 @@ def end(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_readers_language
-def handover(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
-    """What was tried as a text for the helpdesk, and the button that says it was handed over."""
-    found = walk_of_browser(request, article_or_404(slug), locale)
-    if found is None:
-        return HttpResponseRedirect(address("article", locale, slug))
-    if request.method == "POST":
-        escalate(found.session, now=timezone.now())
-        return HttpResponseRedirect(address("end", locale, slug))
-    earlier = earlier_articles(found.session, found.reading.locale)
-    context = {**_context(found), "earlier_articles": earlier}
-    return render_page(request, "troubleshooting/handover.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@in_readers_language
 def read(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     """An article without steps: its text, and the question whether reading it helped."""
     found = walk_of_browser(request, article_or_404(slug), locale)
-    if found is None or found.session.step_keys:
+    if found is None or found.session.step_keys or found.questions:
         return HttpResponseRedirect(address("article", locale, slug))
     result = request.POST.get("result", "")
     if result in READING_RESULTS:
@@ -59,7 +45,7 @@ def read(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
         return HttpResponseRedirect(address("end", locale, slug))
     status = 422 if request.method == "POST" else 200
     context = {
-        **_context(found),
+        **walk_context(found),
         **_incidents(found),
         **chosen_view(request),
         "earlier": came_from(found.session, found.reading.locale),
@@ -70,12 +56,20 @@ def read(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
 def end_context(request: HttpRequest, found: Walk) -> dict[str, object]:
     """What the end page shows."""
     return {
-        **_context(found),
+        **walk_context(found),
         **_incidents(found),
+        **_sent(found),
         "passed": found.why_not(None),
         "earlier": came_from(found.session, found.reading.locale),
         "max_comment": MAX_COMMENT,
     }
+
+
+def _sent(found: Walk) -> dict[str, object]:
+    """What became of what was sent; asked for only where something can have been."""
+    is_escalated = found.session.outcome == Outcome.ESCALATED
+    sent = receipts(found.session, now=timezone.now()) if is_escalated else []
+    return {"receipts": sent, "is_failed": any(one.is_failed for one in sent)}
 
 
 def _incidents(found: Walk) -> dict[str, object]:
@@ -83,7 +77,8 @@ def _incidents(found: Walk) -> dict[str, object]:
     return around_walk(session.article, found.reading.locale, session.outcome)
 
 
-def _context(found: Walk) -> dict[str, object]:
+def walk_context(found: Walk) -> dict[str, object]:
+    """What every page about a walk as a whole shows."""
     return {
         "walk": found,
         "session": found.session,

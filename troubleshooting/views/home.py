@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from troubleshooting.flow.front import front_page
-from troubleshooting.search import find, show_hits
+from troubleshooting.search import MOST_HITS, find, show_hits
 from troubleshooting.views.access import address as address_of
 from troubleshooting.views.incident import around_search
 from troubleshooting.views.language import (
@@ -19,6 +19,9 @@ from troubleshooting.views.language import (
 )
 from troubleshooting.views.origin import typed
 from troubleshooting.views.page import render_page
+
+# What is not among these, most people look for in other words.
+FIRST_HITS = 10
 
 
 @require_safe
@@ -35,7 +38,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, locale: str) -> HttpResponse:
     """What there is to look through, or the articles that speak of what was asked (`?q=`)."""
     query = typed(request.GET)
-    found = find(query, locale)
+    found = find(query, locale, limit=MOST_HITS if "all" in request.GET else FIRST_HITS)
     if found.is_code and not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(
             address_of("article", locale, found.hits[0].translation.article.slug)
@@ -43,6 +46,7 @@ def home(request: HttpRequest, locale: str) -> HttpResponse:
     context = {
         "query": query,
         "hits": show_hits(found.hits, query),
+        "number_found": found.number,
         "closest": show_hits(found.closest, query),
         "front": None if query else front_page(locale, now=timezone.now()),
         "is_home": True,

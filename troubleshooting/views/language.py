@@ -183,6 +183,12 @@ def wanted_locale(request: HttpRequest) -> str:
     return best_locale(wanted_languages(request), _published(request)) or SOURCE_LOCALE
 
 
+def speak(request: HttpRequest, reader: Reader) -> None:
+    """From here on, write the answer for a reader."""
+    request.reader = reader  # type: ignore[attr-defined]
+    translation.activate(reader.interface)
+
+
 class ReaderLanguageMiddleware:
     """Gives every request a `reader` and speaks the reader's language while it is answered.
 
@@ -196,7 +202,7 @@ class ReaderLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the reader's language; `process_view` follows where views know better."""
-        self._speak(request, reader_of(locale_of_request(request)))
+        speak(request, reader_of(locale_of_request(request)))
         response = self.get_response(request)
         translation.deactivate()
         return response
@@ -206,11 +212,7 @@ class ReaderLanguageMiddleware:
     ) -> None:
         """Take the language from the address where it has one."""
         if locale := kwargs.get("locale"):
-            self._speak(request, reader_of(locale))
-
-    def _speak(self, request: HttpRequest, reader: Reader) -> None:
-        request.reader = reader  # type: ignore[attr-defined]
-        translation.activate(reader.interface)
+            speak(request, reader_of(locale))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ def reason(request: HttpRequest, locale: str, slug: str, key: str) -> HttpRespon
     except NoSuchReason:
         status = 422
     if wants_fragment(request):
-        context = {"passed": found.step(key), "slug": slug, **chosen_view(request)}
+        shown = {"passed": found.step(key), "slug": slug, "is_reply": True}
+        context = {**shown, **chosen_view(request)}
         template = "troubleshooting/why.html"
         return render_page(request, template, context, fragment="why", status=status, history="")
     return HttpResponseRedirect(keep_view(request, step_or_end(found, found.after(key), locale)))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import FlowStep, StepNotInSession, Walk, answer_step, walk
 from troubleshooting.flow.minutes import expected_minutes
+from troubleshooting.flow.position import Standing
 from troubleshooting.flow.trail import came_from
-from troubleshooting.models import Result
+from troubleshooting.flow.walking import FlowItem
+from troubleshooting.models import FlowSession, Result
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
 from troubleshooting.views.incident import around_walk
+from troubleshooting.views.kept import Way, kept_page, standing_in
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
 from troubleshooting.views.sentences import chosen_view, keep_view
@@ -24,7 +30,7 @@ def steps(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     found = walk_of_browser(request, article_or_404(slug), locale)
     if found is None:
         return HttpResponseRedirect(address("article", locale, slug))
-    if not found.session.step_keys:
+    if not found.session.step_keys and not found.questions:
         return HttpResponseRedirect(address("read", locale, slug))
     return HttpResponseRedirect(keep_view(request, step_or_end(found, found.resume_at, locale)))
 
@@ -33,16 +39,21 @@ def steps(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
 @in_readers_language
 def step(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:
     """Show a step, or take the answer to it."""
-    found = walk_of_browser(request, article_or_404(slug), locale)
-    if found is None:
-        return HttpResponseRedirect(address("article", locale, slug))
+    standing = standing_in(request, slug)
     if request.method == "POST":
-        return _answer(request, found, locale, key)
+        return _answer(request, standing, locale, slug, key)
+    return kept_page(request, standing.position, partial(_show, request, locale, slug, key))
+
+
+def _show(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:
+    article = article_or_404(slug)
+    found = walk_of_browser(request, article, locale)
+    if found is None or article.slug != slug:
+        return HttpResponseRedirect(address("article", locale, article.slug))
     try:
-        shown = found.step(key)
+        return _page(request, found, found.step(key), {})
     except StepNotInSession:
         return moved(request, found, locale)
-    return _page(request, found, shown, {})
 
 
 def _page(
@@ -54,16 +65,16 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     session = found.session
-    ahead = [one for one in found.steps if one.key == shown.key or not one.result]
     context = {
         "walk": found,
         "session": session,
         "reading": found.reading,
         "slug": session.article.slug,
         "step": shown,
-        "previous": found.before(shown.key),
-        "total": len(session.step_keys),
-        "minutes_left": expected_minutes(found.reading, ahead),
+        "previous": found.before(shown),
+        "total": len(session.asked_keys),
+        "minutes_left": expected_minutes(found.reading, found.left(shown)),
+        "place": found.place(shown),
         "passed": found.why_not(shown),
         "earlier": came_from(session, found.reading.locale),
         "was_removed": "moved" in request.GET,
@@ -74,7 +85,25 @@ def _page(
     return render_page(request, "troubleshooting/step.html", context, status=status)
 
 
-def _answer(request: HttpRequest, found: Walk, locale: str, key: str) -> HttpResponse:
+def _answer(
+    request: HttpRequest, standing: Standing, locale: str, slug: str, key: str
+) -> HttpResponse:
+    result = request.POST.get("result", "")
+    way = Way.of(standing.position, locale, slug, key, result)
+    target = way.address
+    if target is None:
+        return _find_way(request, way, locale, slug, key)
+    with suppress(StepNotInSession):
+        # Somebody was led there, so there is such an answer, and readers can see the article.
+        answer_step(FlowSession(pk=standing.session), key, Result(result), now=timezone.now())
+    return HttpResponseRedirect(keep_view(request, target))
+
+
+def _find_way(request: HttpRequest, way: Way, locale: str, slug: str, key: str) -> HttpResponse:
+    """Take an answer that was given nobody yet in the same place."""
+    found = walk_of_browser(request, article_or_404(slug), locale)
+    if found is None:
+        return HttpResponseRedirect(address("article", locale, slug))
     result = request.POST.get("result", "")
     try:
         if result not in Result.values:
@@ -82,8 +111,13 @@ def _answer(request: HttpRequest, found: Walk, locale: str, key: str) -> HttpRes
         session = answer_step(found.session, key, Result(result), now=timezone.now())
     except StepNotInSession:
         return moved(request, found, locale)
-    found = walk(session, locale)
-    return HttpResponseRedirect(keep_view(request, step_or_end(found, found.after(key), locale)))
+    was_open, found = found.session.is_open, walk(session, locale)
+    # Who answers the last step that was left is at the end, also where others come after it.
+    ends = was_open and not session.is_open
+    target = step_or_end(found, None if ends else found.after(key), locale)
+    if found.session.article.slug == slug:
+        way.keep(target)
+    return HttpResponseRedirect(keep_view(request, target))
 
 
 def moved(request: HttpRequest, found: Walk, locale: str) -> HttpResponse:
@@ -93,9 +127,15 @@ def moved(request: HttpRequest, found: Walk, locale: str) -> HttpResponse:
     return HttpResponseRedirect(keep_view(request, target, **note))
 
 
-def step_or_end(found: Walk, following: FlowStep | None, locale: str) -> str:
-    """The address of a step of a walk, or of its end page where there is none to follow."""
+def step_or_end(found: Walk, following: FlowItem | None, locale: str) -> str:
+    """The address of a step or a question of a walk, or of its end page where none follows.
+
+    A walk that asks nothing leads to the hand-over at once.
+    """
     slug = found.session.article.slug
+    if following is None and found.asks_nothing and found.session.is_open:
+        return address("handover", locale, slug)
     if following is None:
         return address("end", locale, slug)
-    return address("step", locale, slug, key=following.key)
+    page = "question" if following.is_question else "step"
+    return address(page, locale, slug, key=following.key)

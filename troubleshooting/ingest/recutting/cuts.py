@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from troubleshooting.ingest.recutting.body import Piece, join_pieces
+from troubleshooting.ingest.storage.steps import suggest_audience
 from troubleshooting.models import Article, BlockType, Step
 from troubleshooting.text.identity import match_texts, merge_order, new_key
 from troubleshooting.text.segmentation.blocks import Segment
@@ -85,16 +86,22 @@ class CutSteps:
         for cut, key in zip(steps, self.lead, strict=True):
             cut.step = self.by_key[key]
 
+    def suggest_audiences(self, cuts: Sequence[Cut]) -> None:
+        """Let the English of the article's steps say whose they may be."""
+        for cut in cuts:
+            if cut.step:
+                suggest_audience(cut.step, cut.text("source") or cut.text("upstream"))
+
     def _new(self, cut: Cut, taken: set[str]) -> Step:
         text = cut.text("source") or cut.text("upstream")
         known = self.by_key.get(new_key(text, ()))
         if known and known.key not in taken and known.retired_at is not None:
             known.retired_at = None
-            return known
+            return _for_those_of_the_whole(known, cut)
         key = new_key(text, self.by_key)
         step = Step(article=self.article, key=key, kind=cut.segment.kind, position=0)
         self.by_key[key] = step
-        return step
+        return _for_those_of_the_whole(step, cut)
 
     def _remember(self, steps: Sequence[Cut]) -> None:
         keys = [cut.step.key for cut in steps if cut.step]
@@ -115,6 +122,14 @@ class CutSteps:
         for position, key in enumerate(order, start=1):
             self.by_key[key].position = position
             self.by_key[key].save()
+
+
+def _for_those_of_the_whole(step: Step, cut: Cut) -> Step:
+    """A step cut off another is for those the whole was for, unless an editor said whose it is."""
+    whole = cut.pieces[0].block.step
+    if whole and not step.audience_decided:
+        step.audience, step.audience_decided = whole.audience, whole.audience_decided
+    return step
 
 
 def _step_within(cut: Cut, taken: set[str], *, first_only: bool) -> str | None:

@@ -83,6 +83,8 @@ def recut_article(
         cuts = _cuts(body, found)
         give_steps = steps.follow if found.is_adopted else steps.claim
         give_steps(cuts)
+        if is_english and sibling is None:
+            steps.suggest_audiences(cuts)
         sibling = sibling or (Sibling(body.skeleton, found.segments) if is_english else None)
         if _is_new(cuts):
             planned.append((text, cuts))

@@ -9,9 +9,11 @@ from django.db.models import F
 
 from troubleshooting.ingest.storage.known import Known
 from troubleshooting.ingest.storage.writes import Writes
-from troubleshooting.models import Article, BlockType, Step
-from troubleshooting.text.article import ParsedArticle
+from troubleshooting.models import Article, Audience, BlockType, Step
+from troubleshooting.text.article import ParsedArticle, ParsedBlock
+from troubleshooting.text.audience import words_for_helpdesk
 from troubleshooting.text.identity import merge_order
+from troubleshooting.text.locales import SOURCE_LOCALE
 
 
 def plan_steps(
@@ -27,24 +29,28 @@ def plan_steps(
     """
     steps = known.steps
     blocks = [block for block in parsed.blocks if block.type == BlockType.STEP]
-    leads = leads_order(known, parsed)
-    before = {step.key: _decided(step) for step in steps.values()}
+    is_newest = has_newest_english(known, parsed)
+    leads = parsed.has_source and is_newest and not known.article.steps_edited
+    before = {step.key: _state(step) for step in steps.values()}
     active = [step.key for step in steps.values() if step.retired_at is None]
     order = merge_order(active, keys, incoming_leads=leads)
     for key, block in zip(keys, blocks, strict=True):
         step = steps.get(key)
         if step is None:
-            steps[key] = Step(article=known.article, key=key, kind=block.kind, position=0)
+            step = steps[key] = Step(article=known.article, key=key, kind=block.kind, position=0)
+            suggest_audience(step, english_of(parsed, block))
             continue
         # A step that upstream dropped has no text left; one that still has texts was retired here.
         step.retired_at = step.retired_at if key in known.keys_with_texts else None
-        step.kind = block.kind if leads and parsed.has_source else step.kind
+        step.kind = block.kind if leads else step.kind
+        if is_newest:
+            suggest_audience(step, english_of(parsed, block))
     asked = [key for key in order if steps[key].retired_at is None]
     for position, key in enumerate(asked, start=1):
         steps[key].position = position
     writes.steps += [steps[key] for key in order if key not in before]
     writes.changed_steps += [
-        steps[key] for key in order if key in before and _decided(steps[key]) != before[key]
+        steps[key] for key in order if key in before and _state(steps[key]) != before[key]
     ]
     return [steps[key] for key in keys]
 
@@ -70,13 +76,39 @@ def count_change(article: Article, now: datetime) -> None:
     Article.objects.filter(pk=article.pk).update(version=F("version") + 1)
 
 
-def leads_order(known: Known, parsed: ParsedArticle) -> bool:
-    """Whether this text decides the order: it is the newest version, and no editor has decided."""
-    if known.article.steps_edited:
-        return False
+def has_newest_english(known: Known, parsed: ParsedArticle) -> bool:
+    """Whether this text is the article's English, or has its newest version beside it."""
+    if not parsed.has_source:
+        return parsed.locale == SOURCE_LOCALE
     newest = max((text.handed_off for text in known.translations.values()), default="")
-    return parsed.has_source and parsed.handed_off >= newest
+    return parsed.handed_off >= newest
 
 
-def _decided(step: Step) -> tuple[int, str, datetime | None]:
-    return step.position, step.kind, step.retired_at
+def english_of(parsed: ParsedArticle, block: ParsedBlock) -> str:
+    """The English of a parsed block; "" where it came without."""
+    return block.markdown if parsed.locale == SOURCE_LOCALE else block.source
+
+
+def suggest_audience(step: Step, english: str) -> None:
+    """Say what a step's English suggests of its audience, unless an editor has decided that.
+
+    Args:
+        step: The step; it is not saved.
+        english: Markdown; "" where there is none, which suggests nothing new.
+    """
+    if step.audience_decided or not english:
+        return
+    step.suggested_because = words_for_helpdesk(english)
+    is_suggested = bool(step.suggested_because)
+    step.suggested_audience = Audience.HELPDESK if is_suggested else Audience.EVERYONE
+
+
+def _state(step: Step) -> tuple[object, ...]:
+    """What an import may change of a step."""
+    return (
+        step.position,
+        step.kind,
+        step.retired_at,
+        step.suggested_audience,
+        step.suggested_because,
+    )

@@ -18,6 +18,9 @@ from troubleshooting.models import (
     TranslationUnit,
 )
 
+# What an import changes of steps that are there.
+STEP_COLUMNS = ("position", "kind", "retired_at", "suggested_audience", "suggested_because")
+
 
 @dataclass
 class Writes:
@@ -61,7 +64,7 @@ class Writes:
         insert_rows(self.documents)
         Step.objects.bulk_create(self.steps)
         if self.changed_steps:
-            Step.objects.bulk_update(self.changed_steps, ["position", "kind", "retired_at"])
+            Step.objects.bulk_update(self.changed_steps, STEP_COLUMNS)
         for block in self.changed_blocks:
             block.save()
         reserve_keys(self.blocks)

@@ -1,0 +1,148 @@
+"""Pages kept by all that they show: made once, answered again until something of it changes.
+
+A page is a function of the content's generation, of the known incidents, of where its reader's
+session stands, and of the address. Under the name of all these it is kept in the process's memory,
+in compressed form, and the longest unused give way when there are too many. Nothing has to be told
+to forget. What differs from reader to reader and is no secret of the page, the token of its forms,
+is put in anew each time. Pages of people who have signed in are never kept.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+
+from troubleshooting.flow.incidents_now import incidents_at
+from troubleshooting.flow.position import Position, Standing, standing_of_browser
+from troubleshooting.models import CONTENT, INCIDENTS, generations
+from troubleshooting.views.browser import browser_key
+from troubleshooting.views.language import known_locales
+from troubleshooting.views.page import wants_fragment
+from troubleshooting.views.shelf import Shelf
+
+TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]*(?=")')
+PLACE = b"\0"
+# Pages say how long steps take others, which changes slowly and by itself.
+KEPT_SECONDS = 300
+LEVEL = 6
+MIB = 1024 * 1024
+BYTES_A_WAY, MOST_WAYS = 1024, 4096
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A page, compressed, with `PLACE` where a form's token stands.
+
+    Attributes:
+        body: Its bytes.
+        has_forms: Whether there is any place for a token.
+        headers: Its headers.
+        until: When it is too old, on the clock of `time.monotonic`.
+    """
+
+    body: bytes
+    has_forms: bool
+    headers: tuple[tuple[str, str], ...]
+    until: float
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> KeptPage:
+        """The page of a response."""
+        body, tokens = TOKEN.subn(PLACE, response.content)
+        until = time.monotonic() + KEPT_SECONDS
+        return cls(zlib.compress(body, LEVEL), tokens > 0, tuple(response.items()), until)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The page for a request, with a token of its own."""
+        body = zlib.decompress(self.body)
+        if self.has_forms:
+            body = body.replace(PLACE, get_token(request).encode())
+        return HttpResponse(body, headers=dict(self.headers))
+
+
+pages: Shelf[KeptPage] = Shelf()
+ways: Shelf[str] = Shelf()
+
+
+def standing_in(request: HttpRequest, slug: str) -> Standing:
+    """Where the session of a request's browser in an article stands."""
+    return standing_of_browser(browser_key(request), slug)
+
+
+def kept_page(
+    request: HttpRequest, position: Position | None, make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The page a view would make, as it was made before where nothing of it changed since.
+
+    Args:
+        request: A GET or HEAD request.
+        position: Where the reader's session stands; None where the page is not to be kept.
+        make: Makes the page. Only one that is found (200) and sets no cookie is kept.
+    """
+    most = settings.PAGE_CACHE_MIB * MIB
+    if position is None or not most or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return make()
+    name = _name(request, position)
+    page = pages.get(name)
+    if page is not None and page.until >= time.monotonic():
+        return page.answer(request)
+    response = make()
+    if response.status_code == 200 and not response.cookies:
+        page = KeptPage.of(response)
+        pages.put(name, page, size=len(page.body), most=most)
+    return response
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where an answer leads, by where the session stood before it.
+
+    The page that follows hangs on what was said and on the content, and is as well known as a
+    page is, once somebody was led there.
+    """
+
+    name: Hashable
+    is_kept: bool
+
+    @classmethod
+    def of(cls, position: Position | None, *answer: str) -> Way:
+        """The way of an answer to a step, or a question, of an article in a language."""
+        is_kept = position is not None and settings.PAGE_CACHE_MIB > 0
+        name = (generations()[CONTENT], position, answer) if is_kept else None
+        return cls(name, is_kept)
+
+    @property
+    def address(self) -> str | None:
+        """Where it led before; None where nobody knows."""
+        return ways.get(self.name) if self.is_kept else None
+
+    def keep(self, address: str) -> None:
+        """Remember where it leads."""
+        if self.is_kept:
+            ways.put(self.name, address, size=BYTES_A_WAY, most=MOST_WAYS * BYTES_A_WAY)
+
+
+def _name(request: HttpRequest, position: Position) -> Hashable:
+    """All that a page depends on; read before the page is made, so that it is never newer."""
+    state, now = generations(), timezone.now()
+    return (
+        state[CONTENT],
+        state[INCIDENTS],
+        incidents_at(state[INCIDENTS], now),
+        # "Since 9:40" is of today.
+        timezone.localdate(now),
+        request.scheme,
+        request.get_host(),
+        request.get_full_path(),
+        wants_fragment(request),
+        tuple(known_locales(request)),
+        position,
+    )
