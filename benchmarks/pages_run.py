@@ -25,7 +25,8 @@ class Filled:
         slugs: Its articles.
         queries: What people type: pieces of titles, some mistyped.
         steps: Steps of sessions under way, each `[browser key, slug, step key]`; those of a
-            session follow each other in its order, and have no answer yet.
+            session follow each other in its order, and have no answer yet. Another one follows
+            on each.
     """
 
     slugs: list[str] = field(default_factory=list)
@@ -95,7 +96,7 @@ def _begin(slugs: list[str], sessions: int) -> list[list[str]]:
     return [
         [session.browser_key, slug_of[session.article_id], key]
         for session in begun
-        for key in session.step_keys
+        for key in session.step_keys[:-1]
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from troubleshooting.flow.forks import flow_of, route_of, turns_of
 from troubleshooting.flow.route import End, Item, Route
@@ -23,33 +24,54 @@ OUTCOMES = {
 CHANGED_BY_ANSWERS = ("last_answer_at", "outcome", "resolved_by", "finished_at")
 
 
+class Said(NamedTuple):
+    """What was last said of a step.
+
+    Attributes:
+        step: The step's primary key.
+        key: Its key.
+        result: One of `Result`.
+        answered_at: When.
+    """
+
+    step: int
+    key: str
+    result: str
+    answered_at: datetime
+
+
 @dataclass(frozen=True)
 class Answers:
     """What was said of a session's steps, and which of them the article still has.
 
     Attributes:
-        results: In the order they were said, each with its step.
-        steps: The session's steps that are asked to this day, by key.
+        said: In the order it was said.
+        active: The primary keys of the session's steps that are asked to this day, by key.
     """
 
-    results: list[StepResult]
-    steps: dict[str, Step]
+    said: tuple[Said, ...]
+    active: dict[str, int]
 
-    def of(self, key: str) -> StepResult | None:
+    def of(self, key: str) -> Said | None:
         """What was said of a step; None for nothing."""
-        return next((one for one in self.results if one.step.key == key), None)
+        return next((one for one in self.said if one.key == key), None)
 
-    def with_last(self, result: StepResult) -> Answers:
+    def with_last(self, last: Said) -> Answers:
         """The same after an answer: a first one, or another in place of an earlier one."""
-        others = [one for one in self.results if one.step_id != result.step_id]
-        return Answers([*others, result], self.steps)
+        return Answers((*(one for one in self.said if one.key != last.key), last), self.active)
 
 
 def read_answers(session: FlowSession) -> Answers:
-    """A session's answers; two queries."""
-    results = session.results.select_related("step").order_by("answered_at", "pk")
-    steps = Step.objects.active().filter(article=session.article_id, key__in=session.step_keys)
-    return Answers(list(results), {step.key: step for step in steps})
+    """A session's answers; two queries for a few columns, since every answer asks."""
+    steps = Step.objects.filter(article=session.article_id, key__in=session.step_keys)
+    keys, active = {}, {}
+    for step, key, retired_at in steps.values_list("pk", "key", "retired_at"):
+        keys[step] = key
+        if retired_at is None:
+            active[key] = step
+    rows = StepResult.objects.filter(session=session.pk).order_by("answered_at", "pk")
+    said = rows.values_list("step_id", "result", "answered_at")
+    return Answers(tuple(Said(step, keys[step], result, at) for step, result, at in said), active)
 
 
 @dataclass(frozen=True)
@@ -66,14 +88,13 @@ class _Way:
     asked: frozenset[str]
     turned_at: datetime | None
 
-    def counts(self, result: StepResult) -> bool:
+    def counts(self, said: Said) -> bool:
         """Whether what was said of a step says how the session ended.
 
         Not where the reader was led by it since: by another answer to an earlier question.
         """
-        key = result.step.key
-        is_met = key not in self.asked or Item.step(key) in self.route.items
-        return is_met or self.turned_at is None or result.answered_at > self.turned_at
+        is_met = said.key not in self.asked or Item.step(said.key) in self.route.items
+        return is_met or self.turned_at is None or said.answered_at > self.turned_at
 
 
 def lock_session(session: FlowSession) -> FlowSession:
@@ -87,12 +108,11 @@ def follow_answers(session: FlowSession, answers: Answers, now: datetime) -> boo
     Without questions no query is made, unless the session had ended.
     """
     before = (session.outcome, session.resolved_by_id)
-    results = answers.results
     # Nothing branches for most sessions: their route is asked for only where it decides.
     way = _way(session, answers) if session.questions else None
     resolving = [
         one.step
-        for one in results
+        for one in answers.said
         if one.result == Result.RESOLVED and (way is None or way.counts(one))
     ]
     if resolving:
@@ -109,7 +129,7 @@ def follow_answers(session: FlowSession, answers: Answers, now: datetime) -> boo
         outcome, step = Outcome.ABANDONED.value, None
     else:
         outcome, step = "", None
-    session.outcome, session.resolved_by = outcome, step
+    session.outcome, session.resolved_by_id = outcome, step
     if (session.outcome, session.resolved_by_id) == before:
         return False
     session.finished_at = now if outcome else None
@@ -127,8 +147,8 @@ def _way(session: FlowSession, answers: Answers) -> _Way:
 
     No query for a session without questions, up to two with.
     """
-    answered = {one.step.key for one in answers.results}
-    asked = {*answers.steps, *answered}.intersection(session.asked_keys)
+    answered = {one.key for one in answers.said}
+    asked = {*answers.active, *answered}.intersection(session.asked_keys)
     turns = turns_of(session)
     route = route_of(flow_of(session, asked, turns), turns, answered)
     latest = max((turn.at for turn in turns.values()), default=None)

@@ -16,6 +16,7 @@ from troubleshooting.flow.forks import published_questions, turns_of
 from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import (
     CHANGED_BY_ANSWERS,
+    Said,
     finish_session,
     follow_answers,
     lock_session,
@@ -183,22 +184,18 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
         session = lock_session(session)
         answers, was_open = read_answers(session), session.is_open
         previous = answers.of(key)
-        if key not in session.asked_keys or not (previous or key in answers.steps):
+        if key not in session.asked_keys or not (previous or key in answers.active):
             raise StepNotInSession(key)
         left = session.outcome in (Outcome.ABANDONED, Outcome.SWITCHED)
         if previous and previous.result == result and not left:
             return session
-        row = previous or StepResult(
-            session=session,
-            step=answers.steps[key],
-            position=session.step_keys.index(key) + 1,
-            seconds=_seconds(session, now),
-        )
+        step = previous.step if previous else answers.active[key]
+        row = _row(session, step, key, now) if previous is None else session.results.get(step=step)
         forget_reason(row)
         row.result, row.answered_at = result, now
         row.save()
         session.last_answer_at = now
-        changed = follow_answers(session, answers.with_last(row), now)
+        changed = follow_answers(session, answers.with_last(Said(step, key, result, now)), now)
         session.save(update_fields=CHANGED_BY_ANSWERS)
         step_answered.send(FlowSession, session=session, result=row, was_open=was_open)
         if changed and session.outcome:
@@ -241,6 +238,16 @@ def close_abandoned(*, now: datetime, after: timedelta) -> int:
                 finish_session(session, Outcome.ABANDONED, now)
                 closed += 1
     return closed
+
+
+def _row(session: FlowSession, step: int, key: str, now: datetime) -> StepResult:
+    """A first answer to a step, not said yet."""
+    return StepResult(
+        session=session,
+        step_id=step,
+        position=session.step_keys.index(key) + 1,
+        seconds=_seconds(session, now),
+    )
 
 
 def _seconds(session: FlowSession, now: datetime) -> int:

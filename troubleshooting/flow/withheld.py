@@ -40,12 +40,13 @@ def answer_withheld(
     with transaction.atomic():
         session = lock_session(session)
         answers = read_answers(session)
-        row = answers.of(key)
-        if key not in session.withheld or not (row or key in answers.steps):
+        said = answers.of(key)
+        if key not in session.withheld or not (said or key in answers.active):
             raise StepNotInSession(key)
+        row = session.results.filter(step=said.step).first() if said else None
         row = row or StepResult(
             session=session,
-            step=answers.steps[key],
+            step_id=answers.active[key],
             position=session.step_keys.index(key) + 1,
             seconds=min(max(seconds, 0), MAX_SECONDS),
             by_helpdesk=True,
