@@ -13,8 +13,10 @@ from pathlib import Path
 
 SEED = 11
 LOCALE = "fi-FI"
-# So many articles are walked through, each by many people.
-ARTICLES_WALKED = 500
+# So many articles are what most people ask for at a time.
+POPULAR = 50
+# So many people walked through each of them before.
+WALKS_FIRST = 6
 
 
 @dataclass
@@ -22,14 +24,17 @@ class Filled:
     """What can be asked of the portal.
 
     Attributes:
-        slugs: Its articles.
+        popular: Articles that many ask for.
+        others: The rest.
         queries: What people type: pieces of titles, some mistyped.
-        steps: Steps of sessions under way, each `[browser key, slug, step key]`; those of a
-            session follow each other in its order, and have no answer yet. Another one follows
-            on each.
+        steps: Steps of sessions under way in popular articles, each `[browser key, slug, step
+            key]`: the first steps of sessions, then the second ones, and so on; all of the first
+            `WALKS_FIRST` walks through each article before the others. None has an answer yet, and
+            another step follows on each.
     """
 
-    slugs: list[str] = field(default_factory=list)
+    popular: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     queries: list[str] = field(default_factory=list)
     steps: list[list[str]] = field(default_factory=list)
 
@@ -57,7 +62,7 @@ def fill(folder: Path, sessions: int) -> Filled:
 
     from benchmarks.mistyping import typed
     from troubleshooting.ingest.importer import import_tree
-    from troubleshooting.models import ArticleTranslation
+    from troubleshooting.models import Article, ArticleTranslation
 
     import_tree(sorted(folder.glob("**/*.md")), now=timezone.now())
     dice = random.Random(SEED)  # noqa: S311 - a run can be repeated
@@ -66,10 +71,14 @@ def fill(folder: Path, sessions: int) -> Filled:
     )
     dice.shuffle(texts)
     slugs = [slug for slug, _title in texts]
+    walked = Article.objects.filter(steps__retired_at=None).values_list("slug", flat=True)
+    with_steps = set(walked)
+    popular = [slug for slug in slugs if slug in with_steps][:POPULAR]
     return Filled(
-        slugs=slugs,
+        popular=popular,
+        others=[slug for slug in slugs if slug not in popular],
         queries=[typed(title, dice) for _slug, title in texts],
-        steps=_begin(slugs, sessions),
+        steps=_begin(popular, sessions),
     )
 
 
@@ -81,8 +90,7 @@ def _begin(slugs: list[str], sessions: int) -> list[list[str]]:
     from troubleshooting.models import Article, FlowSession
     from troubleshooting.views.browser import new_browser_key
 
-    articles = Article.objects.filter(slug__in=slugs, steps__retired_at=None).distinct()
-    chosen = list(articles[:ARTICLES_WALKED])
+    chosen = list(Article.objects.filter(slug__in=slugs))
     begun = [
         start_session(article, LOCALE, browser_key=new_browser_key(), now=timezone.now())
         for article in chosen
@@ -93,11 +101,16 @@ def _begin(slugs: list[str], sessions: int) -> list[list[str]]:
         begun.append(copied)
     FlowSession.objects.bulk_create(begun[len(chosen) :], batch_size=500)
     slug_of = {article.pk: article.slug for article in chosen}
-    return [
-        [session.browser_key, slug_of[session.article_id], key]
-        for session in begun
-        for key in session.step_keys[:-1]
+    rows = [
+        (
+            number >= POPULAR * WALKS_FIRST,
+            place,
+            [session.browser_key, slug_of[session.article_id], key],
+        )
+        for number, session in enumerate(begun)
+        for place, key in enumerate(session.step_keys[:-1])
     ]
+    return [step for *_order, step in sorted(rows, key=lambda row: row[:2])]
 
 
 if __name__ == "__main__":

@@ -58,16 +58,19 @@ def running_portal(folder: Path, articles: Sequence[Path]) -> Iterator[Portal]:
 
 
 @contextmanager
-def serving(folder: Path, environment: dict[str, str]) -> Iterator[int]:
+def serving(
+    folder: Path, environment: dict[str, str], *, threads: int = THREADS_A_WORKER
+) -> Iterator[int]:
     """Run gunicorn on a port of its own, which is given, until the block ends.
 
     Args:
         folder: Where its log goes.
         environment: What it is started with; see `environment_of`.
+        threads: Of each worker; 1 gives gunicorn's plain workers, which close each connection.
     """
     with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
         port = listening.getsockname()[1]
-        process = _serve(listening, environment, folder / LOG)
+        process = _serve(listening, environment, folder / LOG, threads)
     try:
         yield port
     finally:
@@ -86,11 +89,11 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 
 def _serve(
-    listening: socket.socket, environment: dict[str, str], log: Path
+    listening: socket.socket, environment: dict[str, str], log: Path, threads: int
 ) -> subprocess.Popen[bytes]:
     """Start gunicorn on a socket that listens already: no port is guessed, nothing is waited for."""
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi", f"--bind=fd://{listening.fileno()}"]
-    command += [f"--workers={WORKERS}", f"--threads={THREADS_A_WORKER}", "--keep-alive=30"]
+    command += [f"--workers={WORKERS}", f"--threads={threads}", "--keep-alive=30"]
     with log.open("wb") as output:
         return subprocess.Popen(
             command,
