@@ -49,9 +49,7 @@ class FollowRedirectsMiddleware:
         return response
 
 
-def _next(
-    request: HttpRequest, response: HttpResponse
-) -> tuple[HttpRequest, ResolverMatch] | None:
+def _next(request: HttpRequest, response: HttpResponse) -> tuple[HttpRequest, ResolverMatch] | None:
     """The request that a browser makes of a redirect, and its view, if we answer it.
 
     That is one to a reader's page in the same language.
