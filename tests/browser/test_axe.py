@@ -18,14 +18,21 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
 # A window of 1280 by 900 at 200 %: half as many CSS pixels, each twice as large.
 ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
+# Each page is seen in the light and in the dark, from right to left, on a phone and enlarged; with
+# `--long` in more combinations of these.
 READERS = [
     pytest.param("fi", {"viewport": DESK}, id="fi-light"),
-    pytest.param("fi", {"viewport": PHONE, "color_scheme": "dark"}, id="fi-dark-320"),
-    pytest.param("ar", {"viewport": PHONE}, id="ar-light-320"),
-    pytest.param("ar", {**ZOOMED, "color_scheme": "dark"}, id="ar-dark-200%"),
+    pytest.param("ar", {"viewport": PHONE, "color_scheme": "dark"}, id="ar-dark-320"),
     pytest.param("ja", ZOOMED, id="ja-light-200%"),
+    pytest.param(
+        "fi", {"viewport": PHONE, "color_scheme": "dark"}, id="fi-dark-320", marks=pytest.mark.long
+    ),
+    pytest.param("ar", {"viewport": PHONE}, id="ar-light-320", marks=pytest.mark.long),
+    pytest.param(
+        "ar", {**ZOOMED, "color_scheme": "dark"}, id="ar-dark-200%", marks=pytest.mark.long
+    ),
     # The interface has no Hebrew: its English words stand around articles in Hebrew.
-    pytest.param("he", {"viewport": DESK}, id="he-light"),
+    pytest.param("he", {"viewport": DESK}, id="he-light", marks=pytest.mark.long),
 ]
 UNFOLD = "what => document.querySelectorAll(what).forEach(one => { one.open = true; })"
 Look = Callable[[Place], Page]
@@ -89,7 +96,11 @@ def test_no_page_has_a_violation(
         pytest.fail("\n".join(bad), pytrace=False)
 
 
-@pytest.mark.parametrize("tour", TOURS[:3], ids=lambda tour: tour.__name__)
+@pytest.mark.parametrize(
+    "tour",
+    [TOURS[0], *(pytest.param(tour, marks=pytest.mark.long) for tour in TOURS[1:3])],
+    ids=lambda tour: tour.__name__,
+)
 def test_nothing_moves_for_who_wants_less_motion(
     transactional_db: None, settings: Settings, looker: Looker, tour: Tour
 ) -> None:
