@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -68,13 +69,16 @@ class Load:
 def drive(port: int, requests: Iterator[Request], *, clients: int, seconds: float) -> Load:
     """Let clients ask until the time is over or there is nothing left to ask.
 
+    In a thread of its own, so that it does not matter whether the caller's runs a loop already.
+
     Args:
         port: Where the server listens on 127.0.0.1.
         requests: What is asked, each once, by whichever client is free.
         clients: How many ask at a time.
         seconds: How long new requests begin.
     """
-    return asyncio.run(_drive(port, requests, clients, seconds))
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, _drive(port, requests, clients, seconds)).result()
 
 
 async def _drive(port: int, requests: Iterator[Request], clients: int, seconds: float) -> Load:
