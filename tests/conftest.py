@@ -11,6 +11,7 @@ from django.core.cache import cache
 from hypothesis import settings
 
 from troubleshooting.flow.incidents_now import forget_incidents
+from troubleshooting.flow.languages import forget_published_locales
 from troubleshooting.views.kept import pages, ways
 
 # How long an example takes says something about the machine's other work, not about the code.
@@ -52,5 +53,6 @@ def _nothing_kept() -> None:
     """What pages keep for some seconds is not another test's."""
     cache.clear()
     forget_incidents()
+    forget_published_locales()
     pages.clear()
     ways.clear()

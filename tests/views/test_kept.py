@@ -187,6 +187,11 @@ def test_another_spelling_leads_to_the_one_address(reader: Client) -> None:
     assert reader.get("/fi/NO-sound/steps/s1/")["Location"] == ARTICLE
 
 
+def test_a_name_that_no_database_takes_is_no_article(reader: Client) -> None:
+    for path in ("/fi/no-sound%00/", "/fi/x%00/steps/s1/", "/fi/no-sound/steps/s1%00/"):
+        assert reader.get(path).status_code in (302, 404), path
+
+
 def test_a_kept_page_costs_three_queries(
     reader: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -45,7 +45,8 @@ def decide_audience(
     if not model_admin.has_change_permission(request, article):
         raise PermissionDenied
     accepts = "accept" in request.POST
-    key = request.POST.get("accept") or request.POST.get("dismiss", "")
+    sent = request.POST.get("accept") or request.POST.get("dismiss", "")
+    key = sent.replace("\x00", "")
     step = get_object_or_404(article.steps, key=key)
     sentence = (
         gettext("Left to the helpdesk: %(steps)s.")

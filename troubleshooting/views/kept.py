@@ -74,7 +74,8 @@ ways: Shelf[str] = Shelf()
 
 def standing_in(request: HttpRequest, slug: str) -> Standing:
     """Where the session of a request's browser in an article stands."""
-    return standing_of_browser(browser_key(request), slug)
+    # No article's name has the character that PostgreSQL does not take.
+    return standing_of_browser(browser_key(request), slug.replace("\x00", ""))
 
 
 def kept_page(
