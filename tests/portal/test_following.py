@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from django.test import Client
 
 from tests.flow.stories import make_article
 from tests.views.conftest import ARTICLE, START, STEP
 from troubleshooting.models import ArticleTranslation, FlowSession, StepResult
+from troubleshooting.views import step
 
 HTMX = {"HX-Request": "true"}
 STEP_2 = "/fi/no-sound/steps/s2/"
@@ -79,5 +82,13 @@ def test_other_languages_are_left_to_the_browser(reader: Client) -> None:
 
 def test_what_follows_may_be_missing(reader: Client) -> None:
     """Withdrawn between the answer and the next step: the page that says so, not a fault."""
-    ArticleTranslation.objects.update(status="draft")
-    assert reader.post(STEP, {"result": "skipped"}, headers=HTMX).status_code == 404
+
+    def withdraw(*_args: object) -> str:
+        ArticleTranslation.objects.update(status="draft")
+        return STEP_2
+
+    with patch.object(step, "kept_way", withdraw):
+        missing = reader.post(STEP, {"result": "skipped"}, headers=HTMX)
+
+    assert missing.status_code == 404
+    assert StepResult.objects.count() == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -17,13 +18,16 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests.flow.incidents import OWN_TITLE, post
 from tests.flow.stories import make_article
 from tests.views.conftest import ARTICLE, START, STEP
+from troubleshooting.flow import Walk, answer_step
 from troubleshooting.flow.incidents import end_incident
-from troubleshooting.models import Article, ArticleTranslation, Block, FlowSession, Status
+from troubleshooting.models import Article, ArticleTranslation, Block, FlowSession, Result, Status
 from troubleshooting.views import kept
+from troubleshooting.views import step as step_view
 from troubleshooting.views.kept import KeptPage, pages
 from troubleshooting.views.shelf import Shelf
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+EARLIER = "Aiempi vastauksesi"
 STEPS = [f"/fi/no-sound/steps/s{number}/" for number in (1, 2, 3)]
 HTMX = {"HX-Request": "true"}
 
@@ -269,3 +273,31 @@ def test_sessions_are_told_apart_by_all_that_pages_say(reader: Client, other: Cl
     }
     fields = {field.name for field in FlowSession._meta.get_fields() if field.concrete}
     assert fields == in_position | on_no_kept_page
+
+
+def test_what_is_answered_while_a_page_is_made_is_on_nobody_else_s(
+    reader: Client, other: Client
+) -> None:
+    """A second click while the first page is made: that page is of a place the other is not at."""
+    walk_of_browser = step_view.walk_of_browser
+
+    def answered_meanwhile(*args: Any) -> Walk | None:  # noqa: ANN401 - whatever it takes
+        session = FlowSession.objects.earliest("pk")
+        answer_step(session, "s1", Result.NOT_RESOLVED, now=timezone.now())
+        return walk_of_browser(*args)
+
+    with patch.object(step_view, "walk_of_browser", answered_meanwhile):
+        assert EARLIER in text(reader, STEP)
+    assert EARLIER not in text(other, STEP)
+
+
+def test_nor_is_where_it_led(reader: Client, other: Client) -> None:
+    follow = step_view.walk
+
+    def answered_meanwhile(session: FlowSession, locale: str) -> Walk:
+        answer_step(session, "s1", Result.RESOLVED, now=timezone.now())
+        return follow(session, locale)
+
+    with patch.object(step_view, "walk", answered_meanwhile):
+        assert reader.post(STEP, {"result": "not_resolved"})["Location"].endswith("/end/")
+    assert other.post(STEP, {"result": "not_resolved"})["Location"] == STEPS[1]

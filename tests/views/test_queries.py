@@ -12,8 +12,8 @@ from tests.views.conftest import PAGES
 # Of these, those for the way back to the article a reader came from: nobody else pays them.
 TRAIL = 2
 # The first to see a page pays for its name too: the generation, the incidents known by their times,
-# and the session's answers. With the session itself, that is all that the next one pays.
-NAME = 3
+# the session's answers, and both session and answers once more when the page is made.
+NAME = 5
 QUERIES = {
     "home": 9,
     "search": 7,

@@ -23,16 +23,18 @@ class Standing:
         position: Equal for sessions that see the same overview, steps and questions; None where
             its pages say more than a position holds: they lead back to the article that was left
             for this one.
+        is_open: Whether it is still under way.
     """
 
     session: int | None
     position: Position | None
+    is_open: bool = False
 
 
 # Every page of a flow asks, and what these cost is mostly Django's putting them together: so they
 # are put together once. Columns that hold JSON come as they are written, which tells as much.
 SESSION = """
-SELECT s.id, s.previous_id, s.questions, s.locale, s.step_keys, s.withheld, s.ticks, s.outcome,
+SELECT s.id, s.previous_id, s.outcome, s.questions, s.locale, s.step_keys, s.withheld, s.ticks,
   s.resolved_by_id, s.comment, s.device
 FROM troubleshooting_flowsession s JOIN troubleshooting_article a ON a.id = s.article_id
 LEFT JOIN troubleshooting_sessionguest j ON j.session_id = s.id AND j.browser_key = %s
@@ -64,13 +66,14 @@ def standing_of_browser(browser_key: str, slug: str) -> Standing:
         row = cursor.fetchone()
         if row is None:
             return Standing(None, ())
-        key, previous, questions, *shown = row
+        key, previous, outcome, questions, *shown = row
         if previous:
-            return Standing(key, None)
+            return Standing(key, None, outcome == "")
         cursor.execute(ANSWERS, [key])
         said = cursor.fetchall()
         turns: list[Any] = []
         if questions not in NO_QUESTIONS:
             cursor.execute(TURNS, [key])
             turns = cursor.fetchall()
-    return Standing(key, (repr((questions, shown)), tuple(said), tuple(turns)))
+    position = (outcome, repr((questions, shown)), tuple(said), tuple(turns))
+    return Standing(key, position, outcome == "")

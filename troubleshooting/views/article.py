@@ -20,7 +20,7 @@ from troubleshooting.views.access import (
 from troubleshooting.views.asker import asker_of
 from troubleshooting.views.browser import browser_key, new_browser_key, remember_browser
 from troubleshooting.views.incident import before_article
-from troubleshooting.views.kept import kept_page, standing_in
+from troubleshooting.views.kept import kept_page
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.origin import origin_of, referral, typed_before
 from troubleshooting.views.page import render_page
@@ -31,8 +31,9 @@ from troubleshooting.views.sentences import chosen_view, keep_view
 @in_readers_language
 def article(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     """What the article is about, how many steps it has, and the way in."""
-    position = None if "via" in request.GET else standing_in(request, slug).position
-    response = kept_page(request, position, partial(_overview, request, locale, slug))
+    show = partial(_overview, request, locale, slug)
+    # A ticket's link is its reader's alone.
+    response = show() if "via" in request.GET else kept_page(request, slug, show)
     if not browser_key(request):
         # Known before the start, a browser that sends its first start twice starts once.
         remember_browser(response, new_browser_key())

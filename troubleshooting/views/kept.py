@@ -78,57 +78,55 @@ def standing_in(request: HttpRequest, slug: str) -> Standing:
     return standing_of_browser(browser_key(request), slug.replace("\x00", ""))
 
 
-def kept_page(
-    request: HttpRequest, position: Position | None, make: Callable[[], HttpResponse]
-) -> HttpResponse:
+def kept_page(request: HttpRequest, slug: str, make: Callable[[], HttpResponse]) -> HttpResponse:
     """The page a view would make, as it was made before where nothing of it changed since.
 
     Args:
         request: A GET or HEAD request.
-        position: Where the reader's session stands; None where the page is not to be kept.
+        slug: The article it is about.
         make: Makes the page. Only one that is found (200) and sets no cookie is kept.
     """
     most = settings.PAGE_CACHE_MIB * MIB
-    if position is None or not most or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if not most or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return make()
+    position = standing_in(request, slug).position
+    if position is None:
         return make()
     name = _name(request, position)
     page = pages.get(name)
     if page is not None and page.until >= time.monotonic():
         return page.answer(request)
     response = make()
-    if response.status_code == 200 and not response.cookies:
+    # What was answered meanwhile may be on it, and is no other session's.
+    is_same = standing_in(request, slug).position == position
+    if is_same and response.status_code == 200 and not response.cookies:
         page = KeptPage.of(response)
         pages.put(name, page, size=len(page.body), most=most)
     return response
 
 
-@dataclass(frozen=True)
-class Way:
-    """Where an answer leads, by where the session stood before it.
+def kept_way(
+    request: HttpRequest, slug: str, answer: tuple[str, ...], find: Callable[[], str]
+) -> str:
+    """Where an answer leads, as it led others before whose session stood as this one does now.
 
-    The page that follows hangs on what was said and on the content, and is as well known as a
-    page is, once somebody was led there.
+    Args:
+        request: The request that gave the answer, which is recorded.
+        slug: The article's.
+        answer: The language, what was answered, and what else the way hangs on.
+        find: Finds the way: an address.
     """
-
-    name: Hashable
-    is_kept: bool
-
-    @classmethod
-    def of(cls, position: Position | None, *answer: str) -> Way:
-        """The way of an answer to a step, or a question, of an article in a language."""
-        is_kept = position is not None and settings.PAGE_CACHE_MIB > 0
-        name = (generations()[CONTENT], position, answer) if is_kept else None
-        return cls(name, is_kept)
-
-    @property
-    def address(self) -> str | None:
-        """Where it led before; None where nobody knows."""
-        return ways.get(self.name) if self.is_kept else None
-
-    def keep(self, address: str) -> None:
-        """Remember where it leads."""
-        if self.is_kept:
-            ways.put(self.name, address, size=BYTES_A_WAY, most=MOST_WAYS * BYTES_A_WAY)
+    position = standing_in(request, slug).position
+    if position is None or not settings.PAGE_CACHE_MIB:
+        return find()
+    name = (generations()[CONTENT], slug, position, answer)
+    known = ways.get(name)
+    if known is not None:
+        return known
+    found = find()
+    if standing_in(request, slug).position == position:
+        ways.put(name, found, size=BYTES_A_WAY, most=MOST_WAYS * BYTES_A_WAY)
+    return found
 
 
 def _name(request: HttpRequest, position: Position) -> Hashable:

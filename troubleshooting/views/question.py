@@ -16,7 +16,7 @@ from troubleshooting.views.access import address, article_or_404, walk_of_browse
 from troubleshooting.views.asker import asker_of
 from troubleshooting.views.browser import browser_key
 from troubleshooting.views.incident import around_walk
-from troubleshooting.views.kept import kept_page, standing_in
+from troubleshooting.views.kept import kept_page
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
 from troubleshooting.views.sentences import chosen_view, keep_view
@@ -30,7 +30,7 @@ def question(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResp
     ask = partial(_ask, request, locale, slug, key)
     if request.method == "POST":
         return ask()
-    return kept_page(request, standing_in(request, slug).position, ask)
+    return kept_page(request, slug, ask)
 
 
 def _ask(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:

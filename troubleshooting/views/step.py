@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,13 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import FlowStep, StepNotInSession, Walk, answer_step, walk
 from troubleshooting.flow.minutes import expected_minutes
-from troubleshooting.flow.position import Standing
 from troubleshooting.flow.trail import came_from
 from troubleshooting.flow.walking import FlowItem
-from troubleshooting.models import FlowSession, Result
+from troubleshooting.models import Article, FlowSession, Result
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
 from troubleshooting.views.incident import around_walk
-from troubleshooting.views.kept import Way, kept_page, standing_in
+from troubleshooting.views.kept import kept_page, kept_way, standing_in
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
 from troubleshooting.views.sentences import chosen_view, keep_view
@@ -39,10 +37,9 @@ def steps(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
 @in_readers_language
 def step(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:
     """Show a step, or take the answer to it."""
-    standing = standing_in(request, slug)
     if request.method == "POST":
-        return _answer(request, standing, locale, slug, key)
-    return kept_page(request, standing.position, partial(_show, request, locale, slug, key))
+        return _answer(request, locale, slug, key)
+    return kept_page(request, slug, partial(_show, request, locale, slug, key))
 
 
 def _show(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:
@@ -85,39 +82,39 @@ def _page(
     return render_page(request, "troubleshooting/step.html", context, status=status)
 
 
-def _answer(
-    request: HttpRequest, standing: Standing, locale: str, slug: str, key: str
-) -> HttpResponse:
-    result = request.POST.get("result", "")
-    way = Way.of(standing.position, locale, slug, key, result)
-    target = way.address
-    if target is None:
-        return _find_way(request, way, locale, slug, key)
-    with suppress(StepNotInSession):
-        # Somebody was led there, so there is such an answer, and readers can see the article.
-        answer_step(FlowSession(pk=standing.session), key, Result(result), now=timezone.now())
+def _answer(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:
+    article, result = article_or_404(slug), request.POST.get("result", "")
+    before = standing_in(request, article.slug)
+    if before.session is None or result not in Result.values:
+        return _ask_again(request, article, locale, key)
+    try:
+        asked = FlowSession(pk=before.session)
+        session = answer_step(asked, key, Result(result), now=timezone.now())
+    except StepNotInSession:
+        return _ask_again(request, article, locale, key)
+    # Who answers the last step that was left is at the end, also where others come after it.
+    ends = before.is_open and not session.is_open
+    find = partial(_following, session, locale, key, ends=ends)
+    target = kept_way(request, article.slug, (locale, key, "end" if ends else ""), find)
     return HttpResponseRedirect(keep_view(request, target))
 
 
-def _find_way(request: HttpRequest, way: Way, locale: str, slug: str, key: str) -> HttpResponse:
-    """Take an answer that was given nobody yet in the same place."""
-    found = walk_of_browser(request, article_or_404(slug), locale)
+def _following(session: FlowSession, locale: str, key: str, *, ends: bool) -> str:
+    """The address an answered step leads to."""
+    found = walk(session, locale)
+    return step_or_end(found, None if ends else found.after(key), locale)
+
+
+def _ask_again(request: HttpRequest, article: Article, locale: str, key: str) -> HttpResponse:
+    """The step once more, for what was no answer; without it, where the reader is."""
+    found = walk_of_browser(request, article, locale)
     if found is None:
-        return HttpResponseRedirect(address("article", locale, slug))
-    result = request.POST.get("result", "")
+        return HttpResponseRedirect(address("article", locale, article.slug))
     try:
-        if result not in Result.values:
-            return _page(request, found, found.step(key), {"needs_answer": True}, status=422)
-        session = answer_step(found.session, key, Result(result), now=timezone.now())
+        shown = found.step(key)
     except StepNotInSession:
         return moved(request, found, locale)
-    was_open, found = found.session.is_open, walk(session, locale)
-    # Who answers the last step that was left is at the end, also where others come after it.
-    ends = was_open and not session.is_open
-    target = step_or_end(found, None if ends else found.after(key), locale)
-    if found.session.article.slug == slug:
-        way.keep(target)
-    return HttpResponseRedirect(keep_view(request, target))
+    return _page(request, found, shown, {"needs_answer": True}, status=422)
 
 
 def moved(request: HttpRequest, found: Walk, locale: str) -> HttpResponse:
