@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troubleshooting.flow.route import Branch, End, Flow, Fork, Item, Leads, Route
+from troubleshooting.flow.route import Branch, End, Flow, Fork, Item, Route
+from troubleshooting.models import LeadsTo
 
 STEPS = ("s1", "s2", "s3", "s4")
 
@@ -25,10 +26,10 @@ def fork(key: str, before: str = "", **branches: str | int) -> Fork:
 
 def branch(name: str, target: str | int) -> Branch:
     if isinstance(target, int):
-        return Branch(name, Leads.ARTICLE, article=target)
-    if target in list(Leads):
-        return Branch(name, Leads(target))
-    return Branch(name, Leads.STEP, step=target)
+        return Branch(name, LeadsTo.ARTICLE, article=target)
+    if target in list(LeadsTo):
+        return Branch(name, LeadsTo(target))
+    return Branch(name, LeadsTo.STEP, step=target)
 
 
 def flow(*forks: Fork, order: tuple[str, ...] = STEPS, without: tuple[str, ...] = ()) -> Flow:

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from troubleshooting.flow.route import Branch, Flow, Fork, Leads, Route
-from troubleshooting.models import Article, Choice, FlowSession, Question, Step
+from troubleshooting.flow.route import Branch, Flow, Fork, Route
+from troubleshooting.models import Article, Choice, FlowSession, LeadsTo, Question, Step
 
 KEPT_CHOICES = Prefetch(
     "choices",
@@ -72,7 +72,7 @@ def forks_of(
             key=question.key,
             before=gone.stand_in(question.before),
             branches=tuple(
-                Branch(one.key, Leads(one.leads_to), gone.stand_in(one.step), one.to_article_id)
+                Branch(one.key, LeadsTo(one.leads_to), gone.stand_in(one.step), one.to_article_id)
                 for one in question.kept_choices  # type: ignore[attr-defined]
             ),
         )
@@ -167,7 +167,7 @@ def passing_by(fork: Fork, closed: Collection[int | None]) -> Fork:
 
 def _fork(stored: Mapping[str, Any]) -> Fork:
     branches = (
-        Branch(one["key"], Leads(one["leads"]), one["step"], one["article"])
+        Branch(one["key"], LeadsTo(one["leads"]), one["step"], one["article"])
         for one in stored["choices"]
     )
     return Fork(stored["key"], stored["before"], tuple(branches))

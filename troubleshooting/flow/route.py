@@ -2,7 +2,7 @@
 
 Steps and questions stand in one line: each question before its step, or after the last one. A
 route goes along the line and jumps where an answer says so; what it has met once it passes over,
-so it ends whatever leads where. Nothing here knows a database.
+so it ends whatever leads where. Nothing here asks a database.
 """
 
 from __future__ import annotations
@@ -13,15 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-
-class Leads(StrEnum):
-    """Where a branch leads."""
-
-    NEXT = "next"
-    STEP = "step"
-    ARTICLE = "article"
-    SOLVED = "solved"
-    HELPDESK = "helpdesk"
+from troubleshooting.models import LeadsTo
 
 
 class End(StrEnum):
@@ -63,7 +55,7 @@ class Branch:
     """
 
     key: str
-    leads: Leads = Leads.NEXT
+    leads: LeadsTo = LeadsTo.NEXT
     step: str = ""
     article: int | None = None
 
@@ -226,10 +218,10 @@ class Flow:
         """Where its routes can end."""
         found = [self.line.index(item) for item in self._reachable(0)]
         branches = [one for place in found for one in self._branches(place)]
-        ends = any(one.leads in (Leads.SOLVED, Leads.HELPDESK) for one in branches)
+        ends = any(one.leads in (LeadsTo.SOLVED, LeadsTo.HELPDESK) for one in branches)
         has_step = any(not self.line[place].is_question for place in found)
         runs_out = not self.line or any(
-            one.leads in (Leads.NEXT, Leads.STEP) and self._target(place, one) >= len(self.line)
+            one.leads in (LeadsTo.NEXT, LeadsTo.STEP) and self._target(place, one) >= len(self.line)
             for place in found
             for one in self._branches(place)
         )
@@ -245,7 +237,7 @@ class Flow:
         if not self.line[place].is_question:
             targets = [place + 1]
         else:
-            going_on = (Leads.NEXT, Leads.STEP)
+            going_on = (LeadsTo.NEXT, LeadsTo.STEP)
             branches = [one for one in self._branches(place) if one.leads in going_on]
             targets = [self._target(place, one) for one in branches]
         return [target for target in targets if target < len(self.line)]
@@ -266,7 +258,7 @@ class Flow:
         A jump to a step meets the questions before it, but for one from among them. A step that
         is not asked lets the next one be met, with the questions before both.
         """
-        if branch.leads != Leads.STEP:
+        if branch.leads != LeadsTo.STEP:
             return place + 1
         here = self._placed[place][0]
         if here == branch.step:
@@ -283,4 +275,4 @@ def _end_of(branch: Branch | None) -> End:
     """How a route ends at a question answered so; STEPS where it goes on."""
     if branch is None:
         return End.OPEN
-    return End.STEPS if branch.leads in (Leads.NEXT, Leads.STEP) else End(branch.leads.value)
+    return End.STEPS if branch.leads in (LeadsTo.NEXT, LeadsTo.STEP) else End(branch.leads.value)
