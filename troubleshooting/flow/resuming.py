@@ -18,6 +18,7 @@ from django.core.signing import BadSignature, Signer, b62_decode, b62_encode
 from django.db import transaction
 
 from troubleshooting.flow.outcomes import finish_session, lock_session
+from troubleshooting.flow.sessions import end_others
 from troubleshooting.models import FlowSession, Outcome, SessionGuest
 from troubleshooting.text.locales import locale_of_tag, tag_of
 
@@ -150,23 +151,10 @@ def _is_last_of_its_article(session: FlowSession, browser_key: str) -> bool:
 
 
 def _leave_others(session: FlowSession, browser_key: str, now: datetime) -> None:
-    under_way = (
-        FlowSession.objects.of_browser(browser_key)
-        .open()
-        .exclude(pk=session.pk)
-        .select_for_update(of=("self",))
-        .select_related("article")
-    )
-    for other in under_way:
-        if other.article_id != session.article_id:
-            finish_session(other, Outcome.SWITCHED, now)
-        elif other.browser_key == browser_key and not _has_begun(other):
-            other.delete()
-        else:
-            finish_session(other, Outcome.ABANDONED, now)
-
-
-def _has_begun(session: FlowSession) -> bool:
-    """Whether something was said in it, or ticked off."""
-    ticked = any(session.ticks.values())
-    return ticked or session.results.exists() or session.question_answers.exists()
+    unused, _left = end_others(session.article_id, browser_key, now, but=session.pk)
+    if unused is None:
+        return
+    if unused.browser_key == browser_key and not any(unused.ticks.values()):
+        unused.delete()
+    else:
+        finish_session(unused, Outcome.ABANDONED, now)

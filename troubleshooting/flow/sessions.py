@@ -66,7 +66,7 @@ def start_session(
     withheld = [key for key in keys if key not in asked]
     questions = published_questions(article, keys)
     with transaction.atomic():
-        waiting, left = _end_others(article, browser_key, now)
+        waiting, left = end_others(article.pk, browser_key, now)
         previous = left or _trail_so_far(article, browser_key, now)
         if waiting and _asks(waiting) == (keys, withheld, questions, origin.referral):
             return _clean(waiting, previous, origin)
@@ -101,10 +101,16 @@ def _asks(session: FlowSession) -> tuple[list[str], list[str], list[Any], str]:
     return session.step_keys, session.withheld, session.questions, session.referral
 
 
-def _end_others(
-    article: Article, browser_key: str, now: datetime
+def end_others(
+    article: int, browser_key: str, now: datetime, *, but: int = 0
 ) -> tuple[FlowSession | None, FlowSession | None]:
-    """End what else is under way in the browser.
+    """End what else is under way in the browser; whoever calls has a transaction.
+
+    Args:
+        article: The article that is gone on with, by its primary key.
+        browser_key: Random key of the browser.
+        now: The time.
+        but: A session to leave alone, by its primary key; 0 for none.
 
     Returns:
         A session of the article still unused, and the newest that was left for it.
@@ -113,11 +119,12 @@ def _end_others(
     under_way = (
         FlowSession.objects.of_browser(browser_key)
         .open()
+        .exclude(pk=but)
         .select_for_update(of=("self",))
         .select_related("article")
     )
     for session in under_way:
-        if session.article_id != article.pk:
+        if session.article_id != article:
             finish_session(session, Outcome.SWITCHED, now)
             left = left or session
         elif session.results.exists() or turns_of(session):
