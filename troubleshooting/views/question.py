@@ -11,16 +11,14 @@ from django.views.decorators.http import require_http_methods
 from troubleshooting.flow import Walk, walk
 from troubleshooting.flow.branching import answer_question, go_to_article
 from troubleshooting.flow.questions import FlowQuestion, QuestionNotInSession
-from troubleshooting.flow.trail import came_from
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
 from troubleshooting.views.asker import asker_of
 from troubleshooting.views.browser import browser_key
-from troubleshooting.views.incident import around_walk
 from troubleshooting.views.kept import kept_page
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
-from troubleshooting.views.sentences import chosen_view, keep_view
-from troubleshooting.views.step import moved, step_or_end
+from troubleshooting.views.sentences import keep_view
+from troubleshooting.views.step import item_context, moved, step_or_end
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,20 +48,10 @@ def _ask(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse
 def _page(
     request: HttpRequest, found: Walk, shown: FlowQuestion, *, status: int = 200
 ) -> HttpResponse:
-    session = found.session
     context = {
-        "walk": found,
-        "session": session,
-        "reading": found.reading,
-        "slug": session.article.slug,
+        **item_context(request, found, shown),
         "question": shown,
-        "previous": found.before(shown),
-        "place": found.place(shown),
-        "passed": found.why_not(shown),
-        "earlier": came_from(session, found.reading.locale),
         "needs_answer": status != 200,
-        **chosen_view(request),
-        **around_walk(session.article, found.reading.locale, session.outcome),
     }
     return render_page(request, "troubleshooting/question.html", context, status=status)
 

@@ -61,25 +61,32 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    session = found.session
     context = {
+        **item_context(request, found, shown),
+        "step": shown,
+        "total": len(found.session.asked_keys),
+        "minutes_left": expected_minutes(found.reading, found.left(shown)),
+        "was_removed": "moved" in request.GET,
+        **more,
+    }
+    return render_page(request, "troubleshooting/step.html", context, status=status)
+
+
+def item_context(request: HttpRequest, found: Walk, shown: FlowItem) -> dict[str, object]:
+    """What the page of a step and that of a question both show."""
+    session, locale = found.session, found.reading.locale
+    return {
         "walk": found,
         "session": session,
         "reading": found.reading,
         "slug": session.article.slug,
-        "step": shown,
         "previous": found.before(shown),
-        "total": len(session.asked_keys),
-        "minutes_left": expected_minutes(found.reading, found.left(shown)),
         "place": found.place(shown),
         "passed": found.why_not(shown),
-        "earlier": came_from(session, found.reading.locale),
-        "was_removed": "moved" in request.GET,
+        "earlier": came_from(session, locale),
         **chosen_view(request),
-        **around_walk(session.article, found.reading.locale, session.outcome),
-        **more,
+        **around_walk(session.article, locale, session.outcome),
     }
-    return render_page(request, "troubleshooting/step.html", context, status=status)
 
 
 def _answer(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:
