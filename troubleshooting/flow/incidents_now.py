@@ -16,10 +16,10 @@ from troubleshooting.models import Incident
 
 @dataclass(frozen=True)
 class _Times:
-    """When an incident is shown; see `Incident`."""
+    """When an incident is shown; see `Incident`. Announced is what is planned and was not ended."""
 
     key: int
-    is_planned: bool
+    is_announced: bool
     starts_at: datetime
     ends_at: datetime | None
 
@@ -29,7 +29,7 @@ class _Times:
             return ""
         if self.starts_at <= now:
             return "on"
-        return "coming" if self.is_planned else ""
+        return "coming" if self.is_announced else ""
 
 
 _known: tuple[str, tuple[_Times, ...]] | None = None
@@ -61,7 +61,7 @@ def _times(now: datetime) -> tuple[_Times, ...]:
     return tuple(
         _Times(
             one.pk,
-            one.is_planned,
+            one.is_planned and one.ended_at is None,
             one.starts_at,
             min(
                 filter(None, (one.ended_at, one.expected_end if one.ends_by_itself else None)),
