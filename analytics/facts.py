@@ -9,7 +9,7 @@ from django.db import transaction
 from analytics.models import SessionFact, StepFact
 from analytics.record import SessionRecord, StepRecord
 from troubleshooting.flow import MAX_SECONDS_A_STEP
-from troubleshooting.flow.forks import standing_at
+from troubleshooting.flow.branching.forks import standing_at
 from troubleshooting.models import FlowSession, Result, Step, StepResult
 
 

@@ -16,7 +16,7 @@ class HelpdeskConfig(AppConfig):
         from helpdesk import receivers, roles
         from helpdesk.handover_mail import MailTarget
         from helpdesk.handover_ticket import TicketTarget
-        from troubleshooting.flow.handover import register_post
+        from troubleshooting.flow.handover.targets import register_post
         from troubleshooting.signals import question_answered, session_finished, step_answered
 
         register_post(TicketTarget())

@@ -20,7 +20,7 @@ from helpdesk.deliveries import (
     record_sent,
 )
 from helpdesk.models import Delivery, DeliveryState
-from troubleshooting.flow.handover import Handover, Progress, Receipt
+from troubleshooting.flow.handover.targets import Handover, Progress, Receipt
 from troubleshooting.models import FlowSession
 
 logger = logging.getLogger(__name__)

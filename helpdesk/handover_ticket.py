@@ -28,7 +28,7 @@ from helpdesk.links import link_token
 from helpdesk.models import Delivery, DeliveryState, TicketLink
 from helpdesk.ticket_system import TicketSystemFailed, open_ticket
 from troubleshooting.flow import FlowStep
-from troubleshooting.flow.handover import Handover, Progress, Receipt
+from troubleshooting.flow.handover.targets import Handover, Progress, Receipt
 from troubleshooting.flow.outcomes import lock_session
 from troubleshooting.models import FlowSession, Outcome
 

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.articles import ArticleAmbiguous, ArticleNotFound, find_article
 from helpdesk.incidents import topic_name
-from troubleshooting.flow.incident_words import refused_times
-from troubleshooting.flow.incidents import NewIncident, Words
+from troubleshooting.flow.incidents.known import NewIncident, Words
+from troubleshooting.flow.incidents.words import refused_times
 from troubleshooting.models import Article, IncidentText, Topic
 from troubleshooting.text.locales import direction, endonym
 

@@ -17,7 +17,7 @@ from helpdesk.access import (
 )
 from helpdesk.incident_form import IncidentForm
 from helpdesk.incidents import list_incidents
-from troubleshooting.flow.incidents import end_incident, post_incident
+from troubleshooting.flow.incidents.known import end_incident, post_incident
 from troubleshooting.models import Incident
 from troubleshooting.text.locales import SOURCE_LOCALE
 

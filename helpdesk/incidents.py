@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from helpdesk.articles import Title, published_titles
-from troubleshooting.flow.incident_words import moment, text_for, times_in_words
+from troubleshooting.flow.incidents.words import moment, text_for, times_in_words
 from troubleshooting.models import Incident, IncidentText, Topic
 from troubleshooting.text.locales import SOURCE_LOCALE, best_locale, direction, endonym
 

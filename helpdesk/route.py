@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpdesk.transcript import TranscriptStep
-from troubleshooting.flow.forks import flow_of, route_of, turns_of
-from troubleshooting.flow.questions import FlowQuestion, read_questions
-from troubleshooting.flow.route import Item
+from troubleshooting.flow.branching.forks import flow_of, route_of, turns_of
+from troubleshooting.flow.branching.questions import FlowQuestion, read_questions
+from troubleshooting.flow.branching.route import Item
 from troubleshooting.models import FlowSession
 
 

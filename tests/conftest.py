@@ -10,7 +10,7 @@ from django.conf import settings as portal_settings
 from django.core.cache import cache
 from hypothesis import settings
 
-from troubleshooting.flow.incidents_now import forget_incidents
+from troubleshooting.flow.incidents.times import forget_incidents
 from troubleshooting.flow.languages import forget_published_locales
 from troubleshooting.views.kept import pages, ways
 

@@ -15,8 +15,8 @@ class TroubleshootingConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from troubleshooting.editing import roles
-        from troubleshooting.flow.handover import register_link
-        from troubleshooting.flow.handover_links import FormLink, MailLink
+        from troubleshooting.flow.handover.links import FormLink, MailLink
+        from troubleshooting.flow.handover.targets import register_link
         from troubleshooting.search import receivers
         from troubleshooting.signals import session_finished
 

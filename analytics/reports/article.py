@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 from analytics.models import TRIED, StepFact
 from analytics.reports.figures import OutcomeRow, Scope, Share, outcome_rows
 from analytics.reports.labels import Label, article_titles, step_labels
-from troubleshooting.flow.forks import standing_at
+from troubleshooting.flow.branching.forks import standing_at
 from troubleshooting.models import Article, Outcome, Step, StepResult
 
 

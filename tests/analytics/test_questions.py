@@ -13,7 +13,7 @@ from tests.analytics.exchange import export_lines, write_lines
 from tests.analytics.stories import NOT_RESOLVED, RESOLVED, make_article
 from tests.flow.asking import ask
 from troubleshooting.flow import answer_step, close_abandoned, start_session
-from troubleshooting.flow.branching import answer_question
+from troubleshooting.flow.branching.answering import answer_question
 from troubleshooting.models import Article, FlowSession
 
 BROWSER = "one-browser-of-many"

@@ -20,7 +20,7 @@ from tests.analytics.stories import (
 )
 from tests.flow.incidents import post
 from troubleshooting.flow import answer_reading, close_abandoned, escalate, start_session
-from troubleshooting.flow.incidents import end_at_incident
+from troubleshooting.flow.incidents.known import end_at_incident
 from troubleshooting.models import Article, FlowSession
 
 DAY = timedelta(days=1)

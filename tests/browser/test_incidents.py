@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from helpdesk.roles import agents_group
 from tests.browser.conftest import Opener
 from tests.flow.incidents import OWN_TITLE, post
-from troubleshooting.flow.incidents import end_incident
+from troubleshooting.flow.incidents.known import end_incident
 from troubleshooting.models import Article, FlowSession
 
 SLUG = "printer-does-not-print"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from troubleshooting.flow.incidents import NewIncident, Words, post_incident
+from troubleshooting.flow.incidents.known import NewIncident, Words, post_incident
 from troubleshooting.models import Article, ArticleTopic, Incident, Topic
 
 TITLE, OWN_TITLE = "The network is down", "Verkko on poikki"

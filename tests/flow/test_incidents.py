@@ -11,8 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.flow.incidents import OWN_TITLE, TITLE, plan, post, topic_of
 from tests.flow.stories import make_article
-from troubleshooting.flow.incident_words import fingerprint, text_for
-from troubleshooting.flow.incidents import (
+from troubleshooting.flow.incidents.known import (
     NewIncident,
     Words,
     current_incidents,
@@ -21,6 +20,7 @@ from troubleshooting.flow.incidents import (
     incidents_of_hits,
     post_incident,
 )
+from troubleshooting.flow.incidents.words import fingerprint, text_for
 from troubleshooting.models import Article, Incident
 
 HOUR = timedelta(hours=1)

@@ -11,10 +11,10 @@ from tests.flow.asking import ask
 from tests.flow.stories import BROWSER, NO, SKIPPED, YES, answers, make_article, retire
 from troubleshooting.editing.steps import retire_step
 from troubleshooting.flow import answer_step, escalate, start_session, walk
-from troubleshooting.flow.branching import answer_question, go_to_article
-from troubleshooting.flow.questions import QuestionNotInSession
+from troubleshooting.flow.branching.answering import answer_question, go_to_article
+from troubleshooting.flow.branching.questions import QuestionNotInSession
+from troubleshooting.flow.handover.transcript import transcript_text
 from troubleshooting.flow.trail import came_from
-from troubleshooting.flow.transcript import transcript_text
 from troubleshooting.models import (
     Article,
     Choice,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troubleshooting.flow.route import Branch, End, Flow, Fork, Item, Route
+from troubleshooting.flow.branching.route import Branch, End, Flow, Fork, Item, Route
 from troubleshooting.models import LeadsTo
 
 STEPS = ("s1", "s2", "s3", "s4")

@@ -9,7 +9,7 @@ import pytest
 from tests.flow.incidents import plan, post
 from tests.flow.stories import BROWSER, NO, YES, answers, make_article
 from troubleshooting.flow import answer_step, escalate, start_session, walk
-from troubleshooting.flow.incidents import (
+from troubleshooting.flow.incidents.known import (
     IncidentOver,
     end_at_incident,
     end_incident,

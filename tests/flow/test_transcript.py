@@ -11,8 +11,8 @@ from tests.flow.stories import NO, NOT_POSSIBLE, SKIPPED, answers, make_article
 from troubleshooting.flow import answer_step, start_session, walk
 from troubleshooting.flow.comment import leave_comment
 from troubleshooting.flow.doubts import give_reason
+from troubleshooting.flow.handover.transcript import introducing, transcript_text
 from troubleshooting.flow.trail import earlier_articles
-from troubleshooting.flow.transcript import introducing, transcript_text
 from troubleshooting.models import Article, FlowSession, Reason
 
 

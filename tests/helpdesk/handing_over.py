@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from troubleshooting.flow import walk
-from troubleshooting.flow.handover import Handover
-from troubleshooting.flow.transcript import transcript_text
+from troubleshooting.flow.handover.targets import Handover
+from troubleshooting.flow.handover.transcript import transcript_text
 from troubleshooting.models import FlowSession
 
 SITE = "https://help.example.org"

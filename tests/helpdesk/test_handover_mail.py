@@ -17,7 +17,7 @@ from helpdesk.models import Delivery, DeliveryState
 from tests.helpdesk.handing_over import BROWSER, SITE, handover_of
 from tests.helpdesk.stories import answer
 from troubleshooting.flow import start_session
-from troubleshooting.flow.handover import Progress, Receipt, hand_over, receipts
+from troubleshooting.flow.handover.targets import Progress, Receipt, hand_over, receipts
 from troubleshooting.models import Article, ArticleTranslation, FlowSession, Outcome, Result
 
 MAIL = MailTarget()

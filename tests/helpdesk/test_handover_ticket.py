@@ -16,7 +16,7 @@ from tests.helpdesk.desk import Desk
 from tests.helpdesk.handing_over import BROWSER, SITE, handover_of
 from tests.helpdesk.stories import answer, start_by
 from troubleshooting.flow import answer_step, escalate, start_session
-from troubleshooting.flow.handover import (
+from troubleshooting.flow.handover.targets import (
     MAX_HANDOVERS_AN_HOUR,
     Progress,
     Receipt,

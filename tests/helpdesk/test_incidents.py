@@ -16,7 +16,7 @@ from helpdesk.links import link_token
 from helpdesk.models import TicketLink
 from tests.flow.incidents import OWN_TITLE, TITLE, plan, post, topic_of
 from tests.helpdesk.stories import TITLES, make_article, withdraw
-from troubleshooting.flow.incidents import end_incident
+from troubleshooting.flow.incidents.known import end_incident
 from troubleshooting.models import Article, Incident
 
 PAGE = "/helpdesk/incidents/"

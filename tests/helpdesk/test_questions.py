@@ -13,7 +13,7 @@ from helpdesk.models import TicketLink
 from helpdesk.state import State, state_of
 from tests.flow.asking import ask
 from tests.helpdesk.stories import answer, start_by
-from troubleshooting.flow.branching import answer_question
+from troubleshooting.flow.branching.answering import answer_question
 from troubleshooting.models import FlowSession, Result
 
 NOT_RESOLVED = Result.NOT_RESOLVED

@@ -16,7 +16,7 @@ from helpdesk.models import Delivery
 from tests.helpdesk.desk import TOKEN, Desk, running_desk
 from tests.views.conftest import ARTICLE, END, HANDOVER, STEP, session
 from tests.views.pages import Page
-from troubleshooting.flow.handover import MAX_HANDOVERS_AN_HOUR
+from troubleshooting.flow.handover.targets import MAX_HANDOVERS_AN_HOUR
 from troubleshooting.models import Article, ArticleTopic, Topic
 
 FORM = "https://desk.example.org/new?subject={title}&text={transcript}&about={topic}&code={code}"

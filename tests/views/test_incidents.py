@@ -16,7 +16,7 @@ from tests.flow.incidents import OWN_TITLE, TITLE, plan, post, topic_of
 from tests.flow.stories import make_article
 from tests.views.conftest import ARTICLE, END, HOME, READ, START, STEP, session
 from tests.views.pages import Form, Page
-from troubleshooting.flow.incidents import Words, end_incident
+from troubleshooting.flow.incidents.known import Words, end_incident
 from troubleshooting.models import Article, FlowSession, Incident, Status
 
 STOP, NEWS = "/fi/no-sound/incident/", "/fi/no-sound/incident/news/"

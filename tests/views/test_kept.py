@@ -19,7 +19,7 @@ from tests.flow.incidents import OWN_TITLE, post
 from tests.flow.stories import make_article
 from tests.views.conftest import ARTICLE, START, STEP
 from troubleshooting.flow import Walk, answer_step
-from troubleshooting.flow.incidents import end_incident
+from troubleshooting.flow.incidents.known import end_incident
 from troubleshooting.models import Article, ArticleTranslation, Block, FlowSession, Result, Status
 from troubleshooting.views import kept
 from troubleshooting.views import step as step_view

@@ -22,8 +22,8 @@ from django.views.decorators.http import require_POST
 from troubleshooting.admin.base import ModelAdmin, OpenFirstFilter, acting_user
 from troubleshooting.admin.words import in_locale
 from troubleshooting.flow import published_locales
-from troubleshooting.flow.incident_words import refused_times, text_for
-from troubleshooting.flow.incidents import end_incident
+from troubleshooting.flow.incidents.known import end_incident
+from troubleshooting.flow.incidents.words import refused_times, text_for
 from troubleshooting.models import Incident, IncidentText
 from troubleshooting.text.locales import HOME_LOCALE, SOURCE_LOCALE, endonym
 

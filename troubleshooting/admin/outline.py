@@ -18,9 +18,9 @@ from troubleshooting.editing.branches import (
     branches_of,
     refusal,
 )
-from troubleshooting.flow.forks import readable
-from troubleshooting.flow.questions import question_text
-from troubleshooting.flow.route import Item
+from troubleshooting.flow.branching.forks import readable
+from troubleshooting.flow.branching.questions import question_text
+from troubleshooting.flow.branching.route import Item
 from troubleshooting.models import (
     Article,
     Block,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from troubleshooting.flow.forks import KEPT_CHOICES, forks_of, passing_by, readable
-from troubleshooting.flow.route import Exits, Flow, Item
+from troubleshooting.flow.branching.forks import KEPT_CHOICES, forks_of, passing_by, readable
+from troubleshooting.flow.branching.route import Exits, Flow, Item
 from troubleshooting.models import Article, Question
 
 

@@ -1,7 +1,7 @@
 """A reader's use cases: read an article, walk through it, start, answer, hand over."""
 
-from troubleshooting.flow.branching import answer_question, go_to_article
-from troubleshooting.flow.questions import QuestionNotInSession
+from troubleshooting.flow.branching.answering import answer_question, go_to_article
+from troubleshooting.flow.branching.questions import QuestionNotInSession
 from troubleshooting.flow.reading import (
     ArticleNotReadable,
     FlowStep,

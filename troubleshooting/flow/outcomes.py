@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from troubleshooting.flow.forks import flow_of, route_of, turns_of
-from troubleshooting.flow.route import End, Item, Route
+from troubleshooting.flow.branching.forks import flow_of, route_of, turns_of
+from troubleshooting.flow.branching.route import End, Item, Route
 from troubleshooting.models import FlowSession, Outcome, Result, Step, StepResult
 from troubleshooting.signals import session_finished
 

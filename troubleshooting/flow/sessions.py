@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from troubleshooting.flow.branching.forks import published_questions, turns_of
 from troubleshooting.flow.doubts import forget_reason
-from troubleshooting.flow.forks import published_questions, turns_of
 from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import (
     CHANGED_BY_ANSWERS,

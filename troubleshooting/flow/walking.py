@@ -8,15 +8,15 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from troubleshooting.flow.forks import flow_of, route_of, turns_of
-from troubleshooting.flow.questions import (
+from troubleshooting.flow.branching.forks import flow_of, route_of, turns_of
+from troubleshooting.flow.branching.questions import (
     FlowChoice,
     FlowQuestion,
     QuestionNotInSession,
     read_questions,
 )
+from troubleshooting.flow.branching.route import End, Item, Route
 from troubleshooting.flow.reading import FlowStep, Reading, read_article
-from troubleshooting.flow.route import End, Item, Route
 from troubleshooting.models import (
     Article,
     ArticleTranslation,

@@ -14,7 +14,7 @@ from troubleshooting.flow import (
     read_article,
     walk,
 )
-from troubleshooting.flow.questions import with_questions
+from troubleshooting.flow.branching.questions import with_questions
 from troubleshooting.models import Article
 from troubleshooting.models.article import slug_of
 from troubleshooting.views.browser import browser_key

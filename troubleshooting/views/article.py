@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from troubleshooting.flow import adopt_referral, find_session, start_session
+from troubleshooting.flow.branching.questions import overview
 from troubleshooting.flow.minutes import expected_minutes
-from troubleshooting.flow.questions import overview
 from troubleshooting.views.access import (
     address,
     article_or_404,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import Walk, answer_reading
-from troubleshooting.flow.handover import receipts
+from troubleshooting.flow.handover.targets import receipts
 from troubleshooting.flow.trail import came_from
 from troubleshooting.models import Outcome, Result
 from troubleshooting.models.session import MAX_COMMENT

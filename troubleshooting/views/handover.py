@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from troubleshooting.flow import Walk
 from troubleshooting.flow.comment import CommentTooLong, leave_comment
-from troubleshooting.flow.device import tell_device
-from troubleshooting.flow.handover import (
+from troubleshooting.flow.handover.device import tell_device
+from troubleshooting.flow.handover.targets import (
     Handover,
     LinkTarget,
     PostTarget,

@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from troubleshooting.flow.incident_words import fingerprint
-from troubleshooting.flow.incidents import (
+from troubleshooting.flow.incidents.known import (
     SETTLED,
     IncidentOver,
     current_incidents,
@@ -20,6 +19,7 @@ from troubleshooting.flow.incidents import (
     incidents_of_hits,
     stop_at_incident,
 )
+from troubleshooting.flow.incidents.words import fingerprint
 from troubleshooting.models import Article, Outcome
 from troubleshooting.search.results import Hit
 from troubleshooting.views.access import address, article_or_404, reading_or_404

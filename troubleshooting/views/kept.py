@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
 
-from troubleshooting.flow.incidents_now import incidents_at
+from troubleshooting.flow.incidents.times import incidents_at
 from troubleshooting.flow.position import Position, Standing, standing_of_browser
 from troubleshooting.models import CONTENT, INCIDENTS, generations
 from troubleshooting.views.browser import browser_key

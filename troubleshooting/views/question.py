@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from troubleshooting.flow import Walk, walk
-from troubleshooting.flow.branching import answer_question, go_to_article
-from troubleshooting.flow.questions import FlowQuestion, QuestionNotInSession
+from troubleshooting.flow.branching.answering import answer_question, go_to_article
+from troubleshooting.flow.branching.questions import FlowQuestion, QuestionNotInSession
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
 from troubleshooting.views.asker import asker_of
 from troubleshooting.views.browser import browser_key

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from troubleshooting.flow import Walk
+from troubleshooting.flow.handover.transcript import transcript_text
 from troubleshooting.flow.trail import earlier_articles
-from troubleshooting.flow.transcript import transcript_text
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.personal import for_one_reader

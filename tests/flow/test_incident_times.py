@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from troubleshooting.flow.incidents_now import forget_incidents, incidents_at
+from troubleshooting.flow.incidents.times import forget_incidents, incidents_at
 from troubleshooting.models import Incident
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from troubleshooting.flow.branching.questions import QuestionNotInSession
 from troubleshooting.flow.origin import Origin
 from troubleshooting.flow.outcomes import (
     CHANGED_BY_ANSWERS,
@@ -13,7 +14,6 @@ from troubleshooting.flow.outcomes import (
     lock_session,
     read_answers,
 )
-from troubleshooting.flow.questions import QuestionNotInSession
 from troubleshooting.flow.reading import ArticleNotReadable
 from troubleshooting.flow.sessions import start_session
 from troubleshooting.flow.walking import Walk

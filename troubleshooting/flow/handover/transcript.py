@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext, ngettext
 
+from troubleshooting.flow.branching.questions import FlowQuestion
 from troubleshooting.flow.minutes import MAX_SECONDS, TRIED
-from troubleshooting.flow.questions import FlowQuestion
 from troubleshooting.flow.reading import FlowStep
 from troubleshooting.flow.trail import Earlier
 from troubleshooting.flow.walking import FlowItem, Walk

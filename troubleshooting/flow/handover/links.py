@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.translation import gettext
 
-from troubleshooting.flow.handover import Handover
+from troubleshooting.flow.handover.targets import Handover
 from troubleshooting.models import ArticleTopic
 from troubleshooting.text.prefilled import Prefilled, fill_form, fill_mail, site_of
 

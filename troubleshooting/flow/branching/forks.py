@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from troubleshooting.flow.route import Branch, Flow, Fork, Route
+from troubleshooting.flow.branching.route import Branch, Flow, Fork, Route
 from troubleshooting.models import Article, Choice, FlowSession, LeadsTo, Question, Step
 
 KEPT_CHOICES = Prefetch(

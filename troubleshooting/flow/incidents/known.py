@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from troubleshooting.flow.incident_words import ShownIncident, show_incidents
+from troubleshooting.flow.incidents.words import ShownIncident, show_incidents
 from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import finish_session, lock_session
 from troubleshooting.flow.sessions import adopt_referral, start_session

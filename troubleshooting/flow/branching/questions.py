@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from django.db.models import Exists, OuterRef
 
-from troubleshooting.flow.forks import KEPT_CHOICES, Turn, forks_of
+from troubleshooting.flow.branching.forks import KEPT_CHOICES, Turn, forks_of
+from troubleshooting.flow.branching.route import Flow, Fork, Item
 from troubleshooting.flow.reading import FlowStep
-from troubleshooting.flow.route import Flow, Fork, Item
 from troubleshooting.models import Article, Choice, FlowSession, Question, QuestionText
 from troubleshooting.models.article import ArticleQuerySet
 from troubleshooting.text.locales import SOURCE_LOCALE, direction

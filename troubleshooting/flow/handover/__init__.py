@@ -1,0 +1,1 @@
+"""To the helpdesk: what was tried, as text, and the ways it can go."""
