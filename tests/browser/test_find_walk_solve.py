@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -40,8 +41,9 @@ def find(page: Page, words: str, *, scripting: bool) -> None:
     hit = page.locator(f"#results a.article-card[href$='/{SLUG}/']")
     expect(page.locator("#results-title")).to_have_count(0)
     if scripting:
-        # Nothing is pressed: the hits come while one types.
+        # Nothing is pressed: the hits come while one types, those for all of it last.
         field.press_sequentially(words)
+        page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == [words])
         expect(page.locator("#status")).not_to_be_empty()
     else:
         field.fill(words)
