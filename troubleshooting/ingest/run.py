@@ -41,6 +41,7 @@ from troubleshooting.ingest.report import (
 )
 from troubleshooting.ingest.sources.files import Source, SourceFile
 from troubleshooting.ingest.storage.renamed import under_present_names
+from troubleshooting.ingest.storage.statistics import refresh_statistics
 from troubleshooting.ingest.storage.stored_texts import StoredText, StoredTexts
 from troubleshooting.ingest.store import Arrival, Stored, store_articles
 from troubleshooting.ingest.upstream.dangling import Dangling
@@ -53,6 +54,9 @@ from troubleshooting.text.segmentation.overrule import Decision
 from troubleshooting.text.segmentation.skeleton import Sibling
 
 logger = logging.getLogger(__name__)
+
+# Fewer texts do not change which index is the best one.
+MANY = 20
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,8 @@ class ImportRun:
             self.results[number] = replace(result, warnings=(*result.warnings, *warnings))
         report = ImportReport([self.results[number] for number in sorted(self.results)])
         self.upstream.settle(self.sources, self.stored, report, prune=self.options.prune)
+        if report.count(FileStatus.CREATED) + report.count(FileStatus.UPDATED) >= MANY:
+            refresh_statistics()
         return report
 
     def _processes(self) -> int:
