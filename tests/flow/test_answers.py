@@ -206,3 +206,12 @@ def test_a_changed_answer_keeps_the_seconds_of_the_first(
     answer_step(session, "s1", YES, now=now + timedelta(hours=2))
 
     assert session.results.get().seconds == 40
+
+
+def test_a_session_that_was_deleted_meanwhile_takes_none(
+    session: FlowSession, now: datetime
+) -> None:
+    FlowSession.objects.filter(pk=session.pk).delete()
+
+    with pytest.raises(FlowSession.DoesNotExist):
+        answer_step(session, "s1", NO, now=now)

@@ -18,9 +18,18 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests.flow.incidents import OWN_TITLE, post
 from tests.flow.stories import make_article
 from tests.views.conftest import ARTICLE, START, STEP
+from troubleshooting.editing.naming import rename_article
 from troubleshooting.flow import Walk, answer_step
 from troubleshooting.flow.incidents.known import end_incident
-from troubleshooting.models import Article, ArticleTranslation, Block, FlowSession, Result, Status
+from troubleshooting.models import (
+    Article,
+    ArticleTranslation,
+    Block,
+    FlowSession,
+    Result,
+    Status,
+    StepResult,
+)
 from troubleshooting.views import kept
 from troubleshooting.views import step as step_view
 from troubleshooting.views.kept import KeptPage, pages
@@ -207,6 +216,37 @@ def test_a_kept_page_costs_three_queries(
         text(reader, STEP)
     with django_assert_num_queries(1 + 1):
         text(Client(), ARTICLE)
+
+
+def test_an_answer_that_others_gave_before_costs_eleven_queries(
+    reader: Client, other: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    other.post(STEP, {"result": "skipped"}, headers=HTMX)
+    # The languages, the generation; which session, it again and held, its answers; what it is told
+    # and that it was; where it stands now, which the page that follows needs not ask. And the two
+    # ends of the transaction, which is within the test's.
+    with django_assert_num_queries(1 + 1 + 3 + 2 + 2 + 2):
+        answer = reader.post(STEP, {"result": "skipped"}, headers=HTMX)
+    assert STEPS[1] in answer.content.decode()
+
+
+def test_what_was_withdrawn_takes_no_answer(reader: Client, other: Client) -> None:
+    other.post(STEP, {"result": "skipped"})
+    ArticleTranslation.objects.update(status=Status.DRAFT)
+
+    assert reader.post(STEP, {"result": "skipped"}).status_code == 404
+    assert StepResult.objects.count() == 1
+
+
+def test_an_answer_by_another_spelling_or_a_former_name_counts(
+    reader: Client, article: Article
+) -> None:
+    capitals, former = STEP.replace("no-sound", "No-Sound"), STEPS[1]
+    assert reader.post(capitals, {"result": "skipped"})["Location"] == STEPS[1]
+    rename_article(article, "silence")
+    led = reader.post(former, {"result": "skipped"})["Location"]
+    assert led == STEPS[2].replace("no-sound", "silence")
+    assert FlowSession.objects.get().results.count() == 2
 
 
 def test_a_page_grows_too_old(reader: Client, made: list[KeptPage]) -> None:

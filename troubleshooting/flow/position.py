@@ -7,9 +7,10 @@ session: so a page made for one may be shown to the other (`troubleshooting.view
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 Position = tuple[Any, ...]
 
@@ -23,12 +24,10 @@ class Standing:
         position: Equal for sessions that see the same overview, steps and questions; None where
             its pages say more than a position holds: they lead back to the article that was left
             for this one.
-        is_open: Whether it is still under way.
     """
 
     session: int | None
     position: Position | None
-    is_open: bool = False
 
 
 # Every page of a flow asks, and what these cost is mostly Django's putting them together: so they
@@ -54,21 +53,29 @@ FROM troubleshooting_questionanswer t WHERE t.session_id = %s ORDER BY t.answere
 NO_QUESTIONS: tuple[Any, ...] = ("[]", [])
 
 
+def session_of_browser(browser_key: str, slug: str) -> tuple[int | None, bool]:
+    """The newest session of an article in a browser, and whether it is under way: one query.
+
+    Returns:
+        Its primary key and whether it is open; None and False where there is none.
+    """
+    with connection.cursor() as cursor:
+        row = _newest(cursor, browser_key, slug)
+    return (row[0], row[2] == "") if row else (None, False)
+
+
 def standing_of_browser(browser_key: str, slug: str) -> Standing:
     """Where the newest session of an article in a browser stands.
 
     Two queries for a session, three where it has questions; one, or none, where there is none.
     """
-    if not browser_key:
-        return Standing(None, ())
     with connection.cursor() as cursor:
-        cursor.execute(SESSION, [browser_key, slug, browser_key, browser_key])
-        row = cursor.fetchone()
+        row = _newest(cursor, browser_key, slug)
         if row is None:
             return Standing(None, ())
         key, previous, outcome, questions, *shown = row
         if previous:
-            return Standing(key, None, outcome == "")
+            return Standing(key, None)
         cursor.execute(ANSWERS, [key])
         said = cursor.fetchall()
         turns: list[Any] = []
@@ -76,4 +83,12 @@ def standing_of_browser(browser_key: str, slug: str) -> Standing:
             cursor.execute(TURNS, [key])
             turns = cursor.fetchall()
     position = (outcome, repr((questions, shown)), tuple(said), tuple(turns))
-    return Standing(key, position, outcome == "")
+    return Standing(key, position)
+
+
+def _newest(cursor: CursorWrapper, browser_key: str, slug: str) -> tuple[Any, ...] | None:
+    """The row of `SESSION`; None where there is none."""
+    if not browser_key:
+        return None
+    cursor.execute(SESSION, [browser_key, slug, browser_key, browser_key])
+    return cast("tuple[Any, ...] | None", cursor.fetchone())

@@ -23,6 +23,7 @@ from django.utils import timezone
 from troubleshooting.flow.incidents.times import incidents_at
 from troubleshooting.flow.position import Position, Standing, standing_of_browser
 from troubleshooting.models import CONTENT, INCIDENTS, generations
+from troubleshooting.views.access import article_or_404
 from troubleshooting.views.browser import browser_key
 from troubleshooting.views.language import known_locales
 from troubleshooting.views.page import wants_fragment
@@ -78,6 +79,20 @@ def standing_in(request: HttpRequest, slug: str) -> Standing:
     return standing_of_browser(browser_key(request), slug.replace("\x00", ""))
 
 
+def readable_slug(request: HttpRequest, slug: str) -> str:
+    """The name of the published article that an address means.
+
+    Raises:
+        Http404: There is none.
+    """
+    name = (_state(request)[CONTENT], slug)
+    known = ways.get(name)
+    if known is None:
+        known = article_or_404(slug).slug
+        ways.put(name, known, size=BYTES_A_WAY, most=MOST_WAYS * BYTES_A_WAY)
+    return known
+
+
 def kept_page(request: HttpRequest, slug: str, make: Callable[[], HttpResponse]) -> HttpResponse:
     """The page a view would make, as it was made before where nothing of it changed since.
 
@@ -89,7 +104,7 @@ def kept_page(request: HttpRequest, slug: str, make: Callable[[], HttpResponse])
     most = settings.PAGE_CACHE_MIB * MIB
     if not most or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return make()
-    position = standing_in(request, slug).position
+    position = _standing_left(request, slug).position
     if position is None:
         return make()
     name = _name(request, position)
@@ -116,22 +131,42 @@ def kept_way(
         answer: The language, what was answered, and what else the way hangs on.
         find: Finds the way: an address.
     """
-    position = standing_in(request, slug).position
-    if position is None or not settings.PAGE_CACHE_MIB:
+    standing = _leave_standing(request, slug)
+    if standing.position is None or not settings.PAGE_CACHE_MIB:
         return find()
-    name = (generations()[CONTENT], slug, position, answer)
+    name = (_state(request)[CONTENT], slug, standing.position, answer)
     known = ways.get(name)
     if known is not None:
         return known
     found = find()
-    if standing_in(request, slug).position == position:
+    if _leave_standing(request, slug) == standing:
         ways.put(name, found, size=BYTES_A_WAY, most=MOST_WAYS * BYTES_A_WAY)
     return found
 
 
+def _leave_standing(request: HttpRequest, slug: str) -> Standing:
+    """Look where a session stands, and leave word of it to the page that follows at once."""
+    standing = standing_in(request, slug)
+    request.standing = (slug, standing)  # type: ignore[attr-defined]
+    return standing
+
+
+def _standing_left(request: HttpRequest, slug: str) -> Standing:
+    """Where a session stands: as was left word in the same request, else as it is found."""
+    about, standing = request.__dict__.pop("standing", ("", None))
+    return standing if standing and about == slug else standing_in(request, slug)
+
+
+def _state(request: HttpRequest) -> dict[str, str]:
+    """The generations as the request found them, before anything else that it read."""
+    if not hasattr(request, "generations"):
+        request.generations = generations()  # type: ignore[attr-defined]
+    return request.generations  # type: ignore[attr-defined,no-any-return]
+
+
 def _name(request: HttpRequest, position: Position) -> Hashable:
     """All that a page depends on; read before the page is made, so that it is never newer."""
-    state, now = generations(), timezone.now()
+    state, now = _state(request), timezone.now()
     return (
         state[CONTENT],
         state[INCIDENTS],

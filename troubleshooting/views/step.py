@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import FlowStep, StepNotInSession, Walk, answer_step, walk
 from troubleshooting.flow.minutes import expected_minutes
+from troubleshooting.flow.position import session_of_browser
 from troubleshooting.flow.trail import came_from
 from troubleshooting.flow.walking import FlowItem
-from troubleshooting.models import Article, FlowSession, Result
+from troubleshooting.models import FlowSession, Result
 from troubleshooting.views.access import address, article_or_404, walk_of_browser
+from troubleshooting.views.browser import browser_key
 from troubleshooting.views.incident import around_walk
-from troubleshooting.views.kept import kept_page, kept_way, standing_in
+from troubleshooting.views.kept import kept_page, kept_way, readable_slug
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
 from troubleshooting.views.sentences import chosen_view, keep_view
@@ -90,19 +92,18 @@ def item_context(request: HttpRequest, found: Walk, shown: FlowItem) -> dict[str
 
 
 def _answer(request: HttpRequest, locale: str, slug: str, key: str) -> HttpResponse:
-    article, result = article_or_404(slug), request.POST.get("result", "")
-    before = standing_in(request, article.slug)
-    if before.session is None or result not in Result.values:
-        return _ask_again(request, article, locale, key)
+    slug, result = readable_slug(request, slug), request.POST.get("result", "")
+    asked, was_open = session_of_browser(browser_key(request), slug)
+    if asked is None or result not in Result.values:
+        return _ask_again(request, slug, locale, key)
     try:
-        asked = FlowSession(pk=before.session)
-        session = answer_step(asked, key, Result(result), now=timezone.now())
+        session = answer_step(FlowSession(pk=asked), key, Result(result), now=timezone.now())
     except StepNotInSession:
-        return _ask_again(request, article, locale, key)
+        return _ask_again(request, slug, locale, key)
     # Who answers the last step that was left is at the end, also where others come after it.
-    ends = before.is_open and not session.is_open
+    ends = was_open and not session.is_open
     find = partial(_following, session, locale, key, ends=ends)
-    target = kept_way(request, article.slug, (locale, key, "end" if ends else ""), find)
+    target = kept_way(request, slug, (locale, key, "end" if ends else ""), find)
     return HttpResponseRedirect(keep_view(request, target))
 
 
@@ -112,11 +113,11 @@ def _following(session: FlowSession, locale: str, key: str, *, ends: bool) -> st
     return step_or_end(found, None if ends else found.after(key), locale)
 
 
-def _ask_again(request: HttpRequest, article: Article, locale: str, key: str) -> HttpResponse:
+def _ask_again(request: HttpRequest, slug: str, locale: str, key: str) -> HttpResponse:
     """The step once more, for what was no answer; without it, where the reader is."""
-    found = walk_of_browser(request, article, locale)
+    found = walk_of_browser(request, article_or_404(slug), locale)
     if found is None:
-        return HttpResponseRedirect(address("article", locale, article.slug))
+        return HttpResponseRedirect(address("article", locale, slug))
     try:
         shown = found.step(key)
     except StepNotInSession:
