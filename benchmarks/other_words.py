@@ -91,5 +91,5 @@ def _found(queries: dict[ArticleTranslation, str]) -> int:
     found = 0
     for text, query in queries.items():
         hits = search_articles(query, text.locale, limit=FIRST_FEW)
-        found += any(hit.translation.article_id == text.article_id for hit in hits)
+        found += any(hit.text.article == text.article_id for hit in hits)
     return found

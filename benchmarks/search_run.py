@@ -104,7 +104,7 @@ def _search(locale: str, searched: Searched, dice: random.Random) -> None:
             searched.milliseconds.append((time.perf_counter() - started) * 1000)
             total += 1
             # Articles that share their title cannot be told apart by it.
-            found += any(hit.translation.title == text.title for hit in hits)
+            found += any(hit.text.title == text.title for hit in hits)
     searched.queries[locale], searched.found[locale] = total, found
 
 

@@ -60,7 +60,7 @@ def _hits(request: HttpRequest, query: str) -> Sequence[ShownHit]:
     found = find(query, request.reader.locale, limit=MOST_HITS)  # type: ignore[attr-defined]
     # Titles alone: an address's words are seldom the reader's, and marking them would say nothing.
     return [
-        ShownHit(hit.translation, highlight(hit.translation.title, ()), (), is_in_english=False)
+        ShownHit(hit.text, highlight(hit.text.title, ()), (), is_in_english=False)
         for hit in (found.hits or found.closest)
     ]
 

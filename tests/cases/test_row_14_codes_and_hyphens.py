@@ -46,7 +46,7 @@ def test_they_are_found_in_a_sentence(portal: Portal, name: str) -> None:
     for number, queries in enumerate(WRITTEN.values()):
         for query in queries:
             hits = search_articles(query, locale, limit=1)
-            assert [hit.translation.article.slug for hit in hits] == [f"article-{number}"], query
+            assert [hit.text.slug for hit in hits] == [f"article-{number}"], query
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

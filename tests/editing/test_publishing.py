@@ -64,9 +64,9 @@ def test_search_finds_the_new_words_and_not_the_old(
     publish_correction(text, now)
 
     assert search_articles("irrota", "fi-FI")
-    assert not search_articles("kuulokkeet uudelleen", "fi-FI")[0].translation.search_text.count(
-        "yhdistä kuulokkeet"
-    )
+    (hit, *_others) = search_articles("kuulokkeet uudelleen", "fi-FI")
+    found = ArticleTranslation.objects.get(pk=hit.text.key)
+    assert "yhdistä kuulokkeet" not in found.search_text
 
 
 def test_the_title_follows_its_heading(text: ArticleTranslation, now: datetime) -> None:

@@ -39,7 +39,7 @@ def walk(
 
 
 def slugs(typed: str) -> list[str]:
-    return [hit.translation.article.slug for hit in search_articles(typed, "fi-FI")]
+    return [hit.text.slug for hit in search_articles(typed, "fi-FI")]
 
 
 def test_words_of_three_who_were_helped_lead_to_the_article(article: Article) -> None:

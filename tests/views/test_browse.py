@@ -14,6 +14,7 @@ from tests.flow.stories import make_article
 from tests.flow.test_browsing import many, topic
 from tests.views.conftest import ARTICLE, ARTICLES, HOME, TOPIC, TOPICS
 from tests.views.pages import Page
+from troubleshooting.flow.incidents.times import is_quiet
 from troubleshooting.models import Article, Status, TopicName
 
 HTMX = {"HX-Request": "true"}
@@ -154,6 +155,7 @@ def test_a_hundred_articles_cost_as_many_queries_as_twelve(
 ) -> None:
     def cost() -> int:
         cache.clear()
+        is_quiet(timezone.now())
         with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200
         return len(queries)

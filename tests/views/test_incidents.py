@@ -347,4 +347,5 @@ def test_more_of_them_cost_a_page_no_more(
     for number in range(5):
         post(now, article, topics=(topic_of(article, key=f"topic-{number}"),))
 
+    cost()
     assert cost() == one

@@ -16,7 +16,7 @@ TRAIL = 2
 NAME = 5
 QUERIES = {
     "home": 9,
-    "search": 7,
+    "search": 6,
     "nothing found": 4,
     "article": 11,
     "step": 13,

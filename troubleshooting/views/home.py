@@ -40,9 +40,7 @@ def home(request: HttpRequest, locale: str) -> HttpResponse:
     query = typed(request.GET)
     found = find(query, locale, limit=MOST_HITS if "all" in request.GET else FIRST_HITS)
     if found.is_code and not request.htmx:  # type: ignore[attr-defined]
-        return HttpResponseRedirect(
-            address_of("article", locale, found.hits[0].translation.article.slug)
-        )
+        return HttpResponseRedirect(address_of("article", locale, found.hits[0].text.slug))
     context = {
         "query": query,
         "hits": show_hits(found.hits, query),

@@ -21,7 +21,7 @@ from troubleshooting.flow.incidents.known import (
 )
 from troubleshooting.flow.incidents.words import fingerprint
 from troubleshooting.models import Article, Outcome
-from troubleshooting.search.results import Hit
+from troubleshooting.search import Hit
 from troubleshooting.views.access import address, article_or_404, reading_or_404
 from troubleshooting.views.browser import browser_key, new_browser_key, remember_browser
 from troubleshooting.views.language import in_readers_language
@@ -68,7 +68,7 @@ def around_search(query: str, hits: Iterable[Hit], locale: str) -> dict[str, Any
         hits: What was found.
         locale: Canonical locale of the reader.
     """
-    now, articles = timezone.now(), {hit.translation.article_id for hit in hits}
+    now, articles = timezone.now(), {hit.text.article for hit in hits}
     if not query:
         return {"incidents": current_incidents(locale, now)}
     around = incidents_of_hits(articles, locale, now)

@@ -1,6 +1,7 @@
 """Known incidents: which go on and whom they touch, how readers stop at one, how staff post them.
 
-Nothing here is cached: what is posted or ended is seen by the next request of every process.
+What is posted or ended is seen by the next request of every process: all that is remembered is
+when incidents begin and end, under the generation they were read in.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from troubleshooting.flow.incidents.times import is_quiet
 from troubleshooting.flow.incidents.words import ShownIncident, show_incidents
 from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import finish_session, lock_session
@@ -80,31 +82,31 @@ class IncidentsOfHits:
 
 
 def current_incidents(locale: str, now: datetime) -> tuple[ShownIncident, ...]:
-    """All that go on, then what is planned: one query, two where there is any.
+    """All that go on, then what is planned: one query, three where there is any.
 
     Args:
         locale: Canonical locale of the reader.
         now: The time.
     """
-    return _shown(_visible(now), locale, now)
+    return () if is_quiet(now) else _shown(_visible(now), locale, now)
 
 
 def incidents_of(article: Article, locale: str, now: datetime) -> tuple[ShownIncident, ...]:
     """Those of `current_incidents` that touch an article; it costs the same."""
-    return _shown(_touching(_visible(now), article), locale, now)
+    return () if is_quiet(now) else _shown(_touching(_visible(now), article), locale, now)
 
 
 def incidents_of_hits(articles: Collection[int], locale: str, now: datetime) -> IncidentsOfHits:
-    """What goes on around search results: one query, three where there is anything.
+    """What goes on around search results: one query, four where there is anything.
 
     Args:
         articles: Primary keys of the articles that were found.
         locale: Canonical locale of the reader.
         now: The time.
     """
-    going_on = list(Incident.objects.going_on(now).prefetch_related("texts"))
-    if not going_on:
+    if is_quiet(now):
         return IncidentsOfHits()
+    going_on = list(Incident.objects.going_on(now).prefetch_related("texts"))
     named = Incident.articles.through.objects.filter(incident__in=going_on, article__in=articles)
     by_topic = Incident.topics.through.objects.filter(
         incident__in=going_on, topic__article_links__article__in=articles

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from troubleshooting.models import Incident
+from troubleshooting.models import INCIDENTS, Incident, generations
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ def incidents_at(generation: str, now: datetime) -> tuple[tuple[int, str], ...]:
     if _known is None or _known[0] != generation:
         _known = generation, _times(now)
     return tuple((one.key, state) for one in _known[1] if (state := one.state(now)))
+
+
+def is_quiet(now: datetime) -> bool:
+    """Whether no incident is shown at a time: one small query, two after one was posted or ended."""
+    return not incidents_at(generations()[INCIDENTS], now)
 
 
 def forget_incidents() -> None:

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"--locale: {error}") from error
         queries = self._queries(options["query"], options["queries"])
         for query in queries:
-            slugs = [hit.translation.article.slug for hit in search_articles(query, locale)]
+            slugs = [hit.text.slug for hit in search_articles(query, locale)]
             line = {"query": query, "articles": slugs}
             self.stdout.write(json.dumps(line, ensure_ascii=False))
 
