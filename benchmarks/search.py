@@ -59,7 +59,7 @@ def _learning(searched: Searched) -> list[Figure]:
     return [
         Figure("other words than the title's", asked, "queries", ">= 1"),
         Figure("in the first five, other words", round(before / (asked or 1), 3), "", ">= 0"),
-        Figure("the same, learned", round(after / (asked or 1), 3), "", ">= 0.9"),
+        Figure("the same, learned", round(after / (asked or 1), 3), "", ">= 0.8"),
         Figure("learning adds", round((after - before) / (asked or 1), 3), "", ">= 0.05"),
     ]
 

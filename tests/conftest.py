@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from troubleshooting.flow.incidents.times import forget_incidents
 from troubleshooting.flow.languages import forget_published_locales
+from troubleshooting.search.frequency import forget_frequencies
 from troubleshooting.views.kept import pages, ways
 
 # How long an example takes says something about the machine's other work, not about the code.
@@ -53,6 +54,7 @@ def _nothing_kept() -> None:
     """What pages keep for some seconds is not another test's."""
     cache.clear()
     forget_incidents()
+    forget_frequencies()
     forget_published_locales()
     pages.clear()
     ways.clear()

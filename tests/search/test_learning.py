@@ -204,3 +204,13 @@ def test_editors_see_them_and_act(client: Client, article: Article, name: str, a
     client.post(list_page(name), {"action": action, "_selected_action": [row.pk]}, follow=True)
 
     assert client.get(list_page(name)).context["cl"].result_count == 0
+
+
+def test_what_three_said_goes_before_titles_that_are_alike(article: Article) -> None:
+    for number in range(6):
+        make_article(f"kaiutin-kokouksessa-{number}", steps=1)
+    for browser in "abc":
+        walk(article, browser, "kaiutin mykkä kokouksessa")
+
+    assert slugs("kaiutin mykä kokouksessa")[0] == "no-sound"
+    assert slugs("kaiutin")[0] != "no-sound"

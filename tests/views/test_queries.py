@@ -16,8 +16,8 @@ TRAIL = 2
 NAME = 5
 QUERIES = {
     "home": 9,
-    "search": 6,
-    "nothing found": 4,
+    "search": 7,
+    "nothing found": 5,
     "article": 11,
     "step": 13,
     "handover": 10,
@@ -29,10 +29,17 @@ QUERIES = {
 }
 
 
+def _ask_first(client: Client, name: str) -> None:
+    """A process that searched for words before knows how common they are."""
+    if name in ("search", "nothing found"):
+        client.get(PAGES[name])
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_costs_so_many_queries(
     everywhere: Client, name: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    _ask_first(everywhere, name)
     with django_assert_num_queries(QUERIES[name]):
         everywhere.get(PAGES[name])
 
@@ -44,6 +51,7 @@ def test_more_articles_cost_no_more(
     for number in range(12):
         make_article(f"sound-{number}", steps=1)
 
+    _ask_first(everywhere, name)
     with django_assert_num_queries(QUERIES[name]):
         everywhere.get(PAGES[name])
 

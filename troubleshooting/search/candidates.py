@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from django.db import connection
 
-from troubleshooting.search import postgresql, sqlite
+from troubleshooting.search.frequency import Counts, frequencies
+from troubleshooting.search.postgresql import PostgresqlIndex
+from troubleshooting.search.sqlite import SqliteIndex
 from troubleshooting.text.terms import Query
 
 
@@ -28,35 +30,47 @@ class Candidates:
 
 
 class Index(Protocol):
-    """What a database's module offers. Only texts of the scopes are found."""
+    """What a database's module offers for some locales."""
+
+    @property
+    def texts(self) -> int:
+        """How many texts frequencies are a part of."""
 
     def by_words(
-        self,
-        phrases: Sequence[Sequence[str]],
-        scopes: Sequence[str],
-        limit: int,
-        *,
-        is_unfinished: bool,
+        self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
     ) -> list[int]:
         """Texts with any of the phrases, best first; the last may be a word still being typed."""
 
-    def by_letters(self, query: Query, scopes: Sequence[str], limit: int) -> list[int]:
+    def by_letters(self, query: Query, limit: int) -> list[int]:
         """Texts whose title resembles the query, best first."""
 
+    def frequencies(self, terms: Iterable[str]) -> Counts:
+        """In how many texts each term is, at least about."""
 
-def find_candidates(query: Query, scopes: Sequence[str], limit: int) -> Candidates:
-    """What the index of the database at hand finds: two queries, three where there is a code.
+
+def index_of(scopes: Sequence[str]) -> Index:
+    """The index of the database at hand. One query.
 
     Args:
-        query: What is looked for; with a phrase at least.
         scopes: Of the locales to look in (`troubleshooting.models.search.scope_of`).
+    """
+    kind = SqliteIndex if connection.vendor == "sqlite" else PostgresqlIndex
+    return kind(tuple(scopes), frequencies())
+
+
+def find_candidates(index: Index, query: Query, limit: int) -> Candidates:
+    """What an index finds: two queries, three where there is a code.
+
+    Up to four queries more ask how common terms are that are new to the process.
+
+    Args:
+        index: Where to look.
+        query: What is looked for; with a phrase at least.
         limit: Most texts for each of the three lists.
     """
-    index: Index = sqlite if connection.vendor == "sqlite" else postgresql
     by_code: list[int] = []
     if query.codes:
-        by_code = index.by_words(query.codes, scopes, limit, is_unfinished=False)
-    unfinished = query.is_unfinished
-    by_words = index.by_words(query.phrases, scopes, limit, is_unfinished=unfinished)
-    by_letters = index.by_letters(query, scopes, limit) if query.grams else []
+        by_code = index.by_words(query.codes, limit, is_unfinished=False)
+    by_words = index.by_words(query.phrases, limit, is_unfinished=query.is_unfinished)
+    by_letters = index.by_letters(query, limit) if query.grams else []
     return Candidates(tuple(by_words), tuple(by_letters), tuple(by_code))

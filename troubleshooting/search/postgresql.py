@@ -9,10 +9,12 @@ has to be, and that reading by an index is cheap, connections are told when they
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from django.db import connection
 
+from troubleshooting.search.frequency import Counts, Frequencies, rarest
 from troubleshooting.search.ranking import Ranked, fuse
 from troubleshooting.text.terms import Query
 
@@ -44,24 +46,78 @@ BY_LETTERS = FOUND.format(
 )
 
 
-def by_words(
-    phrases: Sequence[Sequence[str]], scopes: Sequence[str], limit: int, *, is_unfinished: bool
-) -> list[int]:
-    """Texts with any of the phrases in their head, or enough of them in their body, best first."""
-    asked = [" <-> ".join(map(_quoted, phrase)) for phrase in phrases]
-    if is_unfinished:
-        asked[-1] += ":*"
-    values = {"any": _any(asked), "enough": _enough(asked)}
-    rows = _found(BY_WORDS, scopes, limit, values)
-    heads = [key for key, rank in rows if rank >= 1]
-    bodies = [key for key, rank in rows if rank < 1]
-    scores = fuse([Ranked(heads), Ranked(bodies)])
-    return sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+# The most common terms of the bodies, with the share of the texts that have them.
+COMMON = """
+    SELECT term, share
+    FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS known(term, share)
+    WHERE tablename = 'troubleshooting_searchdocument' AND attname = 'body_vector'
+      AND schemaname = ANY(current_schemas(false)) AND term IS NOT NULL
+"""
+ALL_TEXTS = "SELECT COUNT(*) FROM troubleshooting_searchdocument"
+# Terms are looked for, rarest first, until all are in this share of the texts; so many at least of
+# those that are common at all.
+SHARE, LEAST_COMMON = 0.1, 1
+# The name under which what is common is remembered.
+BODIES = "bodies"
 
 
-def by_letters(query: Query, scopes: Sequence[str], limit: int) -> list[int]:
-    """Texts whose title is alike enough, by the share of common trigrams."""
-    return [key for key, _rank in _found(BY_LETTERS, scopes, limit, {"name": query.name})]
+@dataclass(frozen=True)
+class PostgresqlIndex:
+    """The index as it is asked for some locales.
+
+    Attributes:
+        scopes: Of the locales (`troubleshooting.models.search.scope_of`).
+        known: What is known of the frequencies of terms.
+    """
+
+    scopes: tuple[str, ...]
+    known: Frequencies
+
+    def by_words(
+        self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
+    ) -> list[int]:
+        """Texts with any of the phrases in their head, or enough of them in their body, best first."""
+        counts = self.frequencies(term for phrase in phrases for term in phrase)
+        found_in = {tuple(one): min(counts[term] for term in one) for one in phrases}
+        told = rarest(found_in, most=SHARE * self.texts, least=LEAST_COMMON)
+        asked = [" <-> ".join(map(_quoted, phrase)) for phrase in told]
+        if is_unfinished and told[-1] == tuple(phrases[-1]):
+            asked[-1] += ":*"
+        values = {"any": _any(asked), "enough": _enough(asked)}
+        rows = self._found(BY_WORDS, limit, values)
+        heads = [key for key, rank in rows if rank >= 1]
+        bodies = [key for key, rank in rows if rank < 1]
+        scores = fuse([Ranked(heads), Ranked(bodies)])
+        return sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+
+    def by_letters(self, query: Query, limit: int) -> list[int]:
+        """Texts whose title is alike enough, by the share of common trigrams."""
+        return [key for key, _rank in self._found(BY_LETTERS, limit, {"name": query.name})]
+
+    def frequencies(self, terms: Iterable[str]) -> Counts:
+        """In how many texts, of whatever locale, each term is, as the database last estimated.
+
+        Rare terms count as none.
+        """
+        common = self.known.all_of(BODIES, self._common)
+        return {term: common.get(term, 0) for term in terms}
+
+    @property
+    def texts(self) -> int:
+        """How many texts there are, in all locales."""
+        return self.known.all_of(BODIES, self._common)[""]
+
+    def _common(self) -> Counts:
+        with connection.cursor() as cursor:
+            cursor.execute(ALL_TEXTS)
+            texts = cursor.fetchone()[0]
+            cursor.execute(COMMON)
+            return {"": texts} | {term: round(share * texts) for term, share in cursor.fetchall()}
+
+    def _found(self, statement: str, limit: int, values: dict[str, str]) -> list[tuple[int, float]]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, {**values, "scopes": list(self.scopes), "limit": limit})
+            return sorted(cursor.fetchall(), key=lambda row: (-row[1], row[0]))
 
 
 def _any(asked: Iterable[str]) -> str:
@@ -73,14 +129,6 @@ def _enough(asked: Sequence[str]) -> str:
         return _any(asked)
     pairs = combinations(asked[:MOST_PAIRED], 2)
     return _any(f"({one}) & ({other})" for one, other in pairs)
-
-
-def _found(
-    statement: str, scopes: Sequence[str], limit: int, values: dict[str, str]
-) -> list[tuple[int, float]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {**values, "scopes": list(scopes), "limit": limit})
-        return sorted(cursor.fetchall(), key=lambda row: (-row[1], row[0]))
 
 
 def _quoted(term: str) -> str:

@@ -16,6 +16,10 @@ from troubleshooting.text.terms import pairs_of
 RANK_CONSTANT = 10
 # A code found exactly outweighs the other three lists together.
 CODE_WEIGHT = 4.0
+# What was learned from people who said the same outweighs titles that are merely alike.
+LEARNED_WEIGHT = 2.0
+# So much of a query has to be what was said before.
+SAME, LEAST_COMMON = 0.5, 2
 # Between titles that hold as much of the query, the one with less besides it.
 BREVITY = 0.15
 
@@ -56,3 +60,21 @@ def by_likeness(query: str, names: Mapping[int, str]) -> tuple[list[int], dict[i
         shares[key] = common / len(asked)
         order[key] = shares[key] + BREVITY * common / len(pairs)
     return sorted(names, key=lambda key: (-order[key], key)), shares
+
+
+def by_learned(phrases: Sequence[Sequence[str]], learned: Mapping[int, str]) -> list[int]:
+    """Keys of texts whose readers said much the same before they were helped, most alike first.
+
+    A single term is not enough: it may be any part of what was said.
+
+    Args:
+        phrases: As `troubleshooting.text.terms.Query.phrases` gives them; one at least.
+        learned: The terms that were learned of each text, separated by spaces.
+    """
+    common: dict[int, int] = {}
+    for key, said in learned.items():
+        terms = set(said.split())
+        common[key] = sum(terms.issuperset(phrase) for phrase in phrases)
+    enough = max(SAME * len(phrases), LEAST_COMMON)
+    alike = [key for key, count in common.items() if count >= enough]
+    return sorted(alike, key=lambda key: (-common[key], key))

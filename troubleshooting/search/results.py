@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 from troubleshooting.models import ArticleTranslation, SearchDocument, Status
 from troubleshooting.models.search import scope_of
-from troubleshooting.search.candidates import Candidates, find_candidates
+from troubleshooting.search.candidates import Candidates, find_candidates, index_of
 from troubleshooting.search.hits import Found, FoundText, Hit
-from troubleshooting.search.ranking import CODE_WEIGHT, Ranked, by_likeness, fuse
+from troubleshooting.search.ranking import (
+    CODE_WEIGHT,
+    LEARNED_WEIGHT,
+    Ranked,
+    by_learned,
+    by_likeness,
+    fuse,
+)
 from troubleshooting.text.codes import number_of
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.terms import Query
@@ -42,7 +49,9 @@ def search_articles(query: str, locale: str, *, limit: int = MOST_HITS) -> list[
 
 
 def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
-    """As `search_articles`, with the closest titles where nothing is found. Five queries at most.
+    """As `search_articles`, with the closest titles where nothing is found.
+
+    Six queries at most, and four more where terms are new to the process.
 
     An article's short code (`A-137`) finds that article alone.
     """
@@ -52,7 +61,7 @@ def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
     if not asked.phrases:
         return Found(())
     scopes = dict.fromkeys([scope_of(locale), scope_of(SOURCE_LOCALE)])
-    candidates = find_candidates(asked, tuple(scopes), CANDIDATES)
+    candidates = find_candidates(index_of(tuple(scopes)), asked, CANDIDATES)
     looked_at = _look_up({*candidates.by_words, *candidates.by_letters, *candidates.by_code})
     scores, shares = _scores(asked, candidates, looked_at)
     certain = {*candidates.by_words, *candidates.by_code}
@@ -78,17 +87,18 @@ def _by_code(query: str, locale: str) -> Hit | None:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """A text that may be what is meant, and its title as it is compared."""
+    """A text that may be what is meant, its title as it is compared, and what it was found for."""
 
     text: FoundText
     name: str
+    learned: str
 
 
 def _look_up(keys: set[int]) -> list[_Candidate]:
     found = SearchDocument.objects.filter(pk__in=keys, translation__status=Status.PUBLISHED)
     of_text = (f"translation__{column}" for column in TEXT)
-    rows = found.values_list("name", *of_text)
-    return [_Candidate(FoundText(*text), name) for name, *text in rows]
+    rows = found.values_list("name", "learned", *of_text)
+    return [_Candidate(FoundText(*text), name, learned) for name, learned, *text in rows]
 
 
 def _published(articles: Iterable[int], **more: object) -> Iterator[FoundText]:
@@ -102,10 +112,12 @@ def _scores(
 ) -> tuple[dict[int, float], dict[int, float]]:
     """A score for each text, and the share of the query its title holds."""
     alike, shares = by_likeness(asked.name, {one.text.key: one.name for one in texts})
+    learned = {one.text.key: one.learned for one in texts if one.learned}
     lists = [
         Ranked(candidates.by_words),
         Ranked(candidates.by_letters),
         Ranked(alike[:CANDIDATES]),
+        Ranked(by_learned(asked.phrases, learned), LEARNED_WEIGHT),
         Ranked(candidates.by_code, CODE_WEIGHT),
     ]
     return fuse(lists), shares

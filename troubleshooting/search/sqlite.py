@@ -7,44 +7,87 @@ index, so that only texts of the locales asked for are ranked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import connection
 
+from troubleshooting.search.frequency import Counts, Frequencies, rarest
 from troubleshooting.text.terms import Query
 
 # How much a term counts: scope (never), title, learned, body.
 WORD_WEIGHTS = "0.0, 8.0, 6.0, 1.0"
 LETTER_WEIGHTS = "0.0, 1.0"
+WORDS, GRAMS = "troubleshooting_searchwords", "troubleshooting_searchgrams"
+# Terms are looked for, rarest first, until all are in this share of the texts; so many at least.
+SHARE = 0.1
+LEAST_WORDS, LEAST_GRAMS = 3, 12
 
 FOUND = """
-    SELECT rowid FROM troubleshooting_search{index} WHERE troubleshooting_search{index} MATCH %s
-    ORDER BY bm25(troubleshooting_search{index}, {weights}) LIMIT %s
+    SELECT rowid FROM {index} WHERE {index} MATCH %s ORDER BY bm25({index}, {weights}) LIMIT %s
 """
-BY_WORDS = FOUND.format(index="words", weights=WORD_WEIGHTS)
-BY_LETTERS = FOUND.format(index="grams", weights=LETTER_WEIGHTS)
+BY_WORDS = FOUND.format(index=WORDS, weights=WORD_WEIGHTS)
+BY_LETTERS = FOUND.format(index=GRAMS, weights=LETTER_WEIGHTS)
+COUNT = "SELECT term, doc FROM {index}_terms WHERE term IN ({places})"
 
 
-def by_words(
-    phrases: Sequence[Sequence[str]], scopes: Sequence[str], limit: int, *, is_unfinished: bool
-) -> list[int]:
-    """Texts with any of the phrases, best first."""
-    asked = [_quoted(" ".join(phrase)) for phrase in phrases]
-    if is_unfinished:
-        asked.append(f"{asked[-1]} *")
-    return _found(BY_WORDS, f"{{title learned body}} : ({_any(asked)})", scopes, limit)
+@dataclass(frozen=True)
+class SqliteIndex:
+    """The index as it is asked for some locales.
 
+    Attributes:
+        scopes: Of the locales (`troubleshooting.models.search.scope_of`).
+        known: What is known of the frequencies of terms.
+    """
 
-def by_letters(query: Query, scopes: Sequence[str], limit: int) -> list[int]:
-    """Texts whose title shares the most, and the rarest, sequences of three letters."""
-    asked = f"name : ({_any(map(_quoted, query.grams))})"
-    return _found(BY_LETTERS, asked, scopes, limit)
+    scopes: tuple[str, ...]
+    known: Frequencies
 
+    def by_words(
+        self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
+    ) -> list[int]:
+        """Texts with any of the phrases that tell most, best first."""
+        counts = self.frequencies(term for phrase in phrases for term in phrase)
+        found_in = {tuple(one): min(counts[term] for term in one) for one in phrases}
+        told = rarest(found_in, most=self._most, least=LEAST_WORDS)
+        asked = [_quoted(" ".join(phrase)) for phrase in told]
+        if is_unfinished and told[-1] == tuple(phrases[-1]):
+            asked.append(f"{_quoted(' '.join(phrases[-1]))} *")
+        return self._found(BY_WORDS, f"{{title learned body}} : ({_any(asked)})", limit)
 
-def _found(statement: str, asked: str, scopes: Sequence[str], limit: int) -> list[int]:
-    within = f"scope : ({_any(map(_quoted, scopes))})"
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [f"{within} AND {asked}", limit])
-        return [row[0] for row in cursor.fetchall()]
+    def by_letters(self, query: Query, limit: int) -> list[int]:
+        """Texts whose title shares the most, and the rarest, sequences of three letters."""
+        found_in = self._counts(GRAMS, query.grams)
+        grams = rarest(found_in, most=self._most, least=LEAST_GRAMS)
+        return self._found(BY_LETTERS, f"name : ({_any(map(_quoted, grams))})", limit)
+
+    def frequencies(self, terms: Iterable[str]) -> Counts:
+        """In how many texts, of whatever locale, each term is."""
+        return self._counts(WORDS, terms)
+
+    @cached_property
+    def texts(self) -> int:
+        """How many texts there are in the locales: each has its scope for a word."""
+        return sum(self._counts(WORDS, (scope.strip("^$") for scope in self.scopes)).values())
+
+    @property
+    def _most(self) -> float:
+        return SHARE * self.texts
+
+    def _counts(self, index: str, terms: Iterable[str]) -> Counts:
+        def count(missing: Sequence[str]) -> Counts:
+            places = ", ".join(["%s"] * len(missing))
+            with connection.cursor() as cursor:
+                cursor.execute(COUNT.format(index=index, places=places), missing)
+                return dict(cursor.fetchall())
+
+        return self.known.of(index, terms, count)
+
+    def _found(self, statement: str, asked: str, limit: int) -> list[int]:
+        within = f"scope : ({_any(map(_quoted, self.scopes))})"
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [f"{within} AND {asked}", limit])
+            return [row[0] for row in cursor.fetchall()]
 
 
 def _any(asked: Iterable[str]) -> str:
