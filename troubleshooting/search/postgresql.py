@@ -1,8 +1,8 @@
 """The index on PostgreSQL: generated `tsvector` columns for words, `pg_trgm` for letters.
 
 Ranking reads the vector of each text that matches. So titles, which are short, are ranked wherever
-they have any term, and bodies only where they have two of three terms or more. How alike a title
-has to be, and that reading by an index is cheap, connections are told when they open
+they have any term, and bodies only where they have two of three terms or more, and only some of
+those. How alike a title has to be, and that reading by an index is cheap, connections are told when they open
 (`portal.environment`).
 """
 
@@ -36,10 +36,19 @@ BY_HEAD = FOUND.format(
     condition="document.head_vector @@ to_tsquery('simple', %(any)s)",
     rank="1 + ts_rank('{0, 0, 0.75, 1}', document.head_vector, to_tsquery('simple', %(any)s), 1)",
 )
-BY_BODY = FOUND.format(
-    condition="document.body_vector @@ to_tsquery('simple', %(enough)s)",
-    rank="ts_rank(document.body_vector, to_tsquery('simple', %(enough)s), 1)",
-)
+# Of bodies a few are ranked, whichever come first: to rank one it has to be read, and where hundreds
+# speak of something it is heads that tell which is meant.
+BY_BODY = """
+    (SELECT found.translation_id, ts_rank(found.body_vector, to_tsquery('simple', %(enough)s), 1) AS rank
+    FROM (
+      SELECT document.translation_id, document.body_vector
+      FROM troubleshooting_searchdocument AS document
+      WHERE document.scope = ANY(%(scopes)s)
+        AND document.body_vector @@ to_tsquery('simple', %(enough)s)
+      LIMIT 200
+    ) AS found
+    ORDER BY rank DESC, found.translation_id LIMIT %(limit)s)
+"""
 BY_WORDS = f"{BY_HEAD} UNION ALL {BY_BODY}"
 BY_LETTERS = FOUND.format(
     condition="document.name %% %(name)s", rank="similarity(document.name, %(name)s)"
