@@ -16,7 +16,7 @@ TRAIL = 2
 NAME = 5
 QUERIES = {
     "home": 9,
-    "search": 7,
+    "search": 8,
     "nothing found": 5,
     "article": 11,
     "step": 13,

@@ -17,6 +17,7 @@ from troubleshooting.search.ranking import (
     by_likeness,
     fuse,
 )
+from troubleshooting.search.weights import WeighedQuery, speaking
 from troubleshooting.text.codes import number_of
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.terms import Query
@@ -25,8 +26,12 @@ CANDIDATES = 50
 # What is not among these, nobody looks through a list for.
 MOST_HITS = 20
 MOST_CLOSEST = 3
+# Of texts that merely have a word of the query so many are read, whether they speak of it.
+MOST_READ = 30
 # A title that no term of the query was found with has to hold this share of its letters.
 ALIKE = 0.5
+# And this share of its sequences of three.
+CLOSE = 0.3
 # What an English text counts where the reader's language has one that was found too.
 ENGLISH_WEIGHT = 0.95
 # The columns of a translation that make a `FoundText`.
@@ -51,7 +56,7 @@ def search_articles(query: str, locale: str, *, limit: int = MOST_HITS) -> list[
 def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
     """As `search_articles`, with the closest titles where nothing is found.
 
-    Six queries at most, and four more where terms are new to the process.
+    Seven queries at most, and four more where terms are new to the process.
 
     An article's short code (`A-137`) finds that article alone.
     """
@@ -61,16 +66,27 @@ def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
     if not asked.phrases:
         return Found(())
     scopes = dict.fromkeys([scope_of(locale), scope_of(SOURCE_LOCALE)])
-    candidates = find_candidates(index_of(tuple(scopes)), asked, CANDIDATES)
+    index = index_of(tuple(scopes))
+    candidates = find_candidates(index, asked, CANDIDATES)
     looked_at = _look_up({*candidates.by_words, *candidates.by_letters, *candidates.by_code})
-    scores, shares = _scores(asked, candidates, looked_at)
-    certain = {*candidates.by_words, *candidates.by_code}
+    ranking = _ranking(asked, candidates, looked_at)
+    meant = _meant(WeighedQuery.of(asked, index), candidates, ranking)
     texts = [one.text for one in looked_at]
-    speaking = [one for one in texts if one.key in certain or shares[one.key] >= ALIKE]
-    if speaking:
-        number = min(len({one.article for one in speaking}), MOST_HITS)
-        return Found(_hits(speaking, scores, locale, limit), number=number)
-    return Found((), _hits(texts, scores, locale, MOST_CLOSEST))
+    if speaking_texts := [one for one in texts if one.key in meant]:
+        number = min(len({one.article for one in speaking_texts}), MOST_HITS)
+        return Found(_hits(speaking_texts, ranking.scores, locale, limit), number=number)
+    return Found((), _hits(texts, ranking.scores, locale, MOST_CLOSEST))
+
+
+def _meant(asked: WeighedQuery, candidates: Candidates, ranking: _Ranking) -> set[int]:
+    """The texts that speak of a query: by their title, a code, what was learned, or enough words.
+
+    Of those that have some of its words the best are read.
+    """
+    certain = {*candidates.by_code, *ranking.learned, *ranking.alike}
+    words = [key for key in candidates.by_words if key in ranking.scores and key not in certain]
+    best = sorted(words, key=lambda key: -ranking.scores[key])[:MOST_READ]
+    return certain | speaking(asked, best)
 
 
 def _by_code(query: str, locale: str) -> Hit | None:
@@ -87,7 +103,13 @@ def _by_code(query: str, locale: str) -> Hit | None:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """A text that may be what is meant, its title as it is compared, and what it was found for."""
+    """A text that may be what is meant.
+
+    Attributes:
+        text: As it would be shown.
+        name: Its title as it is compared letter by letter.
+        learned: Terms of those it helped.
+    """
 
     text: FoundText
     name: str
@@ -107,20 +129,39 @@ def _published(articles: Iterable[int], **more: object) -> Iterator[FoundText]:
         yield FoundText(*text)
 
 
-def _scores(
-    asked: Query, candidates: Candidates, texts: Sequence[_Candidate]
-) -> tuple[dict[int, float], dict[int, float]]:
-    """A score for each text, and the share of the query its title holds."""
-    alike, shares = by_likeness(asked.name, {one.text.key: one.name for one in texts})
-    learned = {one.text.key: one.learned for one in texts if one.learned}
+@dataclass(frozen=True)
+class _Ranking:
+    """The order of what was found.
+
+    Attributes:
+        scores: For each text's key; the higher, the better it fits.
+        alike: The texts whose titles hold enough of the query.
+        learned: Those whose readers said much the same.
+    """
+
+    scores: dict[int, float]
+    alike: list[int]
+    learned: list[int]
+
+
+def _ranking(asked: Query, candidates: Candidates, texts: Sequence[_Candidate]) -> _Ranking:
+    names = {one.text.key: one.name for one in texts}
+    alike, shares = by_likeness(asked.name, names)
+    learned = by_learned(asked.phrases, {one.text.key: one.learned for one in texts if one.learned})
     lists = [
         Ranked(candidates.by_words),
         Ranked(candidates.by_letters),
         Ranked(alike[:CANDIDATES]),
-        Ranked(by_learned(asked.phrases, learned), LEARNED_WEIGHT),
+        Ranked(learned, LEARNED_WEIGHT),
         Ranked(candidates.by_code, CODE_WEIGHT),
     ]
-    return fuse(lists), shares
+    close = [key for key in alike if shares[key] >= ALIKE and _is_close(asked, names[key])]
+    return _Ranking(fuse(lists), close, learned)
+
+
+def _is_close(asked: Query, name: str) -> bool:
+    """Whether a title holds sequences of the query's letters: single pairs are in any long title."""
+    return sum(gram in name for gram in asked.grams) >= CLOSE * len(asked.grams)
 
 
 def _hits(
