@@ -38,6 +38,21 @@ def test_it_marks_words_and_parts_of_words(text: str, term: str, said: str) -> N
     assert marked(text, term) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "term", "said"),
+    [
+        ("Tietokone on kyisä", "on", "Tietokone [on] kyisä"),
+        ("Billing is in", "i", "Billing is in"),
+        ("Billing i", "i", "Billing [i]"),
+        ("vpn, VPNs, openvpn", "vpn", "[vpn], [VPN]s, openvpn"),
+        ("tietokone", "kone", "tieto[kone]"),
+        ("会議で音が", "音", "会議で[音]が"),
+    ],
+)
+def test_short_words_are_not_marked_inside_others(text: str, term: str, said: str) -> None:
+    assert marked(text, term) == said
+
+
 def test_the_longest_of_several_words_is_marked() -> None:
     assert marked("sign in to sign", "sign", "sign in") == "[sign in] to [sign]"
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from troubleshooting.text.terms import reduce
+from troubleshooting.text.terms import IS_UNSPACED, reduce
 
 EXCERPT_CHARACTERS = 160
 # How far back from the first match an excerpt may begin, and how far it may move to a word's edge.
 LEAD_CHARACTERS, EDGE_CHARACTERS = 50, 20
+
+# From so many letters on a term is marked inside a word, and at the beginning of one; else as a whole.
+INSIDE, AT_START = 4, 3
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,17 @@ def excerpt_of(passages: Iterable[str], terms: Iterable[str]) -> tuple[Part, ...
     return (ELLIPSIS, *parts) if is_cut else parts
 
 
+def _pattern(term: str) -> str:
+    """Where a term is marked: short ones would be in the middle of any word."""
+    found = re.escape(term)
+    if len(term) >= INSIDE or IS_UNSPACED.search(term) or not term.isalnum():
+        return found
+    return rf"(?<!\w){found}" if len(term) >= AT_START else rf"(?<!\w){found}(?!\w)"
+
+
 def _matches(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
     """Start and end of each match in the text as written, in order, without overlap."""
-    pattern = "|".join(
-        re.escape(term) for term in sorted(set(terms), key=len, reverse=True) if term
-    )
+    pattern = "|".join(_pattern(term) for term in sorted(set(terms), key=len, reverse=True) if term)
     if not pattern:
         return []
     folded, origin = _reduced_with_origin(text)
