@@ -16,6 +16,7 @@ from troubleshooting.flow import answer_step, start_session
 from troubleshooting.flow.origin import Origin
 from troubleshooting.ingest.upstream.withdrawal import withdraw
 from troubleshooting.models import Article, FlowSession, LearnedQuery, Result, UnansweredQuery
+from troubleshooting.models.query import MAX_QUERY
 from troubleshooting.search import find, search_articles, unanswered
 from troubleshooting.search.learning import as_kept, set_removed
 
@@ -101,6 +102,29 @@ def test_what_was_typed_goes_along_to_the_session(article: Article, client: Clie
     client.post("/fi/no-sound/start/", {"q": "No sound & ääni"})
 
     assert FlowSession.objects.get().query == "no sound aani"
+
+
+def test_what_was_typed_is_remembered_while_one_looks_through_lists(
+    article: Article, client: Client
+) -> None:
+    client.get("/fi/", {"q": "Läppäri 画面 jumittaa"})
+    client.get("/fi/articles/")
+    client.get("/fi/no-sound/")
+    client.post("/fi/no-sound/start/", {"q": ""})
+
+    assert FlowSession.objects.get().query == as_kept("läppäri 画面 jumittaa")
+    kept = client.cookies["askel_asked"]
+    assert (kept["max-age"], kept["httponly"], kept["samesite"]) == (15 * 60, True, "Lax")
+
+
+@pytest.mark.parametrize("kept", ["%00%00", "%ff%fe", "a" * 5000, "%E3%81", "<b>", "'"])
+def test_what_a_browser_makes_up_does_no_harm(article: Article, client: Client, kept: str) -> None:
+    client.cookies["askel_asked"] = kept
+    client.post("/fi/no-sound/start/")
+
+    query = FlowSession.objects.get().query
+    assert len(query) <= MAX_QUERY
+    assert query == as_kept(query)
 
 
 def test_who_searches_again_before_the_first_answer_meant_the_later_words(article: Article) -> None:

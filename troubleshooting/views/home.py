@@ -17,7 +17,7 @@ from troubleshooting.views.language import (
     in_readers_language,
     wanted_locale,
 )
-from troubleshooting.views.origin import typed
+from troubleshooting.views.origin import remember_query, typed
 from troubleshooting.views.page import render_page
 
 # What is not among these, most people look for in other words.
@@ -52,4 +52,7 @@ def home(request: HttpRequest, locale: str) -> HttpResponse:
         **around_search(query, [*found.hits, *found.closest], locale),
     }
     template = "troubleshooting/home.html"
-    return render_page(request, template, context, fragment="results", history="Replace")
+    response = render_page(request, template, context, fragment="results", history="Replace")
+    if query:
+        remember_query(response, query)
+    return response

@@ -1,14 +1,15 @@
 """How a reader came to an article: by somebody's link, or by what they typed into the search.
 
 Addresses of articles stay clean, so that who passes one on passes on no words of their own: the page
-of an article asks which page it was opened from.
+of an article asks which page it was opened from, and the browser remembers its last search.
 """
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from django.http import HttpRequest, QueryDict
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from troubleshooting.flow.origin import Origin
@@ -16,11 +17,30 @@ from troubleshooting.search.learning import as_kept
 from troubleshooting.text.terms import MAX_QUERY
 
 MAX_REFERRAL = 100
+# What was last searched for, in the browser that did; who looks on elsewhere still meant it.
+ASKED = "askel_asked"
+ASKED_SECONDS = 15 * 60
 
 
 def origin_of(request: HttpRequest) -> Origin:
-    """What the form that starts or ends a walk says of it (`via`, `q`)."""
-    return Origin.of(referral(request.POST), as_kept(typed(request.POST)))
+    """What the form that starts or ends a walk says of it (`via`, `q`).
+
+    Where it does not say what was searched for, the browser's last search does.
+    """
+    query = as_kept(typed(request.POST)) or as_kept(unquote(request.COOKIES.get(ASKED, "")))
+    return Origin.of(referral(request.POST), query)
+
+
+def remember_query(response: HttpResponse, query: str) -> None:
+    """Let a browser remember what it searched for, for some minutes; scripts cannot read it."""
+    response.set_cookie(
+        ASKED,
+        quote(as_kept(query)),
+        max_age=ASKED_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
 
 
 def referral(values: QueryDict) -> str:
