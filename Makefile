@@ -28,7 +28,7 @@ run: setup ## Migrate, import the samples, create demo users, serve on 127.0.0.1
 	@$(MANAGE) run_demo --port $(PORT)
 
 test: setup lint ## Lint, types, contracts, and every test on SQLite
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/pytest -n $(JOBS)
 
 coverage: setup ## Which lines and branches the tests without a browser reach
 	$(BIN)/coverage erase

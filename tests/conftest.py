@@ -9,7 +9,10 @@ import pytest
 from django.conf import settings as portal_settings
 from django.core.cache import cache
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
+from tests.scheduling import ByModule
 from troubleshooting.flow.incidents.times import forget_incidents
 from troubleshooting.flow.languages import forget_published_locales
 from troubleshooting.search.frequency import forget_frequencies
@@ -31,6 +34,11 @@ def pytest_configure() -> None:
         own = f"{found[1]}{int(found[2]) + worker}"
         os.environ["CACHE_URL"] = own
         portal_settings.CACHES["default"]["LOCATION"] = own
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Several workers share the tests out by modules."""
+    return ByModule(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

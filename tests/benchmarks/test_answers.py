@@ -9,7 +9,6 @@ import pytest
 from benchmarks.__main__ import main
 
 
-@pytest.mark.xdist_group("gunicorn")
 def test_it_measures_a_portal_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["answers", "--json", "--seconds=1", "--readers=4"])
 

@@ -15,8 +15,6 @@ from benchmarks.portal import Portal, running_portal
 SECONDS = 5
 READERS = 16
 
-pytestmark = pytest.mark.xdist_group("gunicorn")
-
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:

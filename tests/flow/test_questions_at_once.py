@@ -24,8 +24,6 @@ first, second = Article.objects.order_by("slug")
 ask(first, "q1", first.steps.first().key, on="next", works="solved", other="/" + second.slug)
 """
 
-pytestmark = pytest.mark.xdist_group("gunicorn")
-
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:

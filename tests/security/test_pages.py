@@ -31,7 +31,7 @@ from troubleshooting.models import (
     TranslationUnit,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("hostile pages")]
+pytestmark = pytest.mark.django_db
 
 Signature = tuple[str, frozenset[str]]
 # The box and the label around an instruction's words are the portal's.

@@ -16,7 +16,6 @@ from troubleshooting.models import ArticleTranslation, Block, TranslationUnit
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("report"),
-    pytest.mark.xdist_group("hostile articles"),
 ]
 FORMS = ("", "-plain", "-pairs")
 READABLE = [one for one in ALL if can_be_read(one)]
