@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from troubleshooting.text.terms import IS_UNSPACED, reduce
 
@@ -42,7 +43,7 @@ def highlight(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
     Returns:
         Pieces that joined give the text again; none for an empty one.
     """
-    return tuple(_parts(text, _matches(text, terms)))
+    return tuple(_parts(text, _matches(text, tuple(terms))))
 
 
 def excerpt(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
@@ -50,7 +51,7 @@ def excerpt(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
 
     An ellipsis stands where something was left out.
     """
-    matches = _matches(text, terms)
+    matches = _matches(text, tuple(terms))
     if not matches:
         return ()
     start = _edge(text, max(matches[0][0] - LEAD_CHARACTERS, 0))
@@ -72,7 +73,7 @@ def excerpt_of(passages: Iterable[str], terms: Iterable[str]) -> tuple[Part, ...
     wanted, rest = tuple(terms), iter(passages)
     before, skipped = "", 0
     for passage in rest:
-        if _matches(passage, wanted):
+        if _has_match(passage, wanted):
             break
         before, skipped = passage, skipped + bool(before)
     else:
@@ -86,7 +87,14 @@ def excerpt_of(passages: Iterable[str], terms: Iterable[str]) -> tuple[Part, ...
     return (ELLIPSIS, *parts) if is_cut else parts
 
 
-def _pattern(term: str) -> str:
+@lru_cache(maxsize=64)
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Finds the terms wherever they begin, the longest first; None where there are none."""
+    longest = sorted({term for term in terms if term}, key=lambda term: (-len(term), term))
+    return re.compile(f"(?=({'|'.join(map(_marked, longest))}))") if longest else None
+
+
+def _marked(term: str) -> str:
     """Where a term is marked: short ones would be in the middle of any word."""
     found = re.escape(term)
     if len(term) >= INSIDE or IS_UNSPACED.search(term) or not term.isalnum():
@@ -94,14 +102,19 @@ def _pattern(term: str) -> str:
     return rf"(?<!\w){found}" if len(term) >= AT_START else rf"(?<!\w){found}(?!\w)"
 
 
-def _matches(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
+def _has_match(text: str, terms: tuple[str, ...]) -> bool:
+    pattern = _pattern(terms)
+    return bool(pattern and pattern.search(text.translate(REDUCED)))
+
+
+def _matches(text: str, terms: tuple[str, ...]) -> list[tuple[int, int]]:
     """Start and end of each match in the text as written, in order, without overlap."""
-    pattern = "|".join(_pattern(term) for term in sorted(set(terms), key=len, reverse=True) if term)
+    pattern = _pattern(terms)
     if not pattern:
         return []
     folded, origin = _reduced_with_origin(text)
     found: list[tuple[int, int]] = []
-    for match in re.finditer(f"(?=({pattern}))", folded):
+    for match in pattern.finditer(folded):
         start, end = origin[match.start(1)], origin[match.end(1) - 1] + 1
         if found and start < found[-1][1]:
             # Pairs of characters overlap where they are one word.
