@@ -17,7 +17,7 @@ MAY_MAKE_LINKS = "helpdesk.add_ticketlink"
 MAY_SEE_ALL_LINKS = "helpdesk.view_ticketlink"
 MAY_SEE_INCIDENTS = "troubleshooting.view_incident"
 MAY_POST_INCIDENTS = "troubleshooting.add_incident"
-MAY_END_INCIDENTS = "troubleshooting.change_incident"
+MAY_CHANGE_INCIDENTS = "troubleshooting.change_incident"
 
 View = Callable[..., HttpResponse]
 

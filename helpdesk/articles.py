@@ -92,6 +92,31 @@ def _folded(text: ArticleTranslation) -> str:
     return fold(text.title.strip())
 
 
+def names_to_type(articles: Collection[Article], locale: str) -> dict[int, str]:
+    """What `find_article` knows each article by: its title, or its slug where others share that.
+
+    Two queries. An article that readers cannot open is missing.
+
+    Args:
+        articles: The articles.
+        locale: Canonical locale to name them in, if there is a text in it.
+
+    Returns:
+        Names by primary key.
+    """
+    titles = published_titles([one.pk for one in articles], locale)
+    texts = ArticleTranslation.objects.published().filter(
+        title__in=[title.text for title in titles.values()]
+    )
+    called_so: dict[str, set[int]] = {}
+    for title, article in texts.values_list("title", "article_id"):
+        called_so.setdefault(title, set()).add(article)
+    return {
+        pk: title.text if called_so[title.text] == {pk} else title.slug
+        for pk, title in titles.items()
+    }
+
+
 def published_titles(articles: Collection[int], *locales: str) -> dict[int, Title]:
     """A title for each article that readers can open, by primary key; one query.
 

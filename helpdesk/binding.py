@@ -1,7 +1,7 @@
 """Binding: the first answer ties a session to the ticket whose link it came by.
 
-Opening a link binds nothing, because mail scanners open links; answering is what only a person
-does. A link is bound once. Whoever opens it later, in another browser, walks unbound.
+Opening a link binds nothing, because mail scanners open links, nor does starting, because an agent
+may look at the first step before the link is sent; answering is what only its reader does. A link is bound once. Whoever opens it later, in another browser, walks unbound.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from helpdesk.links import LinkRefused, read_token
+from helpdesk.links import LinkRefused, link_token, read_token
 from helpdesk.models import TicketLink
 from helpdesk.route import along_route
 from helpdesk.transcript import TranscriptStep, dump_transcript
@@ -58,6 +58,17 @@ def bind_session(session: FlowSession, at: datetime) -> TicketLink | None:
         return None
     free = TicketLink.objects.unbound().filter(pk=link.pk)
     return link if free.update(session=session, bound_at=at) else None
+
+
+def started_by(links: Collection[TicketLink]) -> set[int]:
+    """Which links somebody started their article by, answered or not: primary keys; one query."""
+    tokens = {link_token(link): link.pk for link in links}
+    if not tokens:
+        return set()
+    articles = {link.article_id for link in links}
+    # Few sessions are of these articles; there is no index by referral.
+    started = FlowSession.objects.filter(article__in=articles, referral__in=tokens)
+    return {tokens[one] for one in started.order_by().values_list("referral", flat=True)}
 
 
 def _record(link: TicketLink, session: FlowSession) -> None:

@@ -33,7 +33,9 @@ class LinkForm(forms.Form):
     )
     article = forms.CharField(
         label=_("Article"),
-        help_text=_("Its title in any language, or its name as in its address."),
+        help_text=_(
+            "Its title in any language, its name as in its address, or its code such as A-137."
+        ),
         max_length=500,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "list": "article-options", "dir": "auto"}

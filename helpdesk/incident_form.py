@@ -1,84 +1,50 @@
-"""The form an agent posts an incident by."""
+"""The form an agent posts an incident by, or changes one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.articles import ArticleAmbiguous, ArticleNotFound, find_article
-from helpdesk.incidents import topic_name
+from helpdesk.articles import ArticleAmbiguous, ArticleNotFound, find_article, names_to_type
+from helpdesk.incident_fields import MomentField, TopicsField
 from troubleshooting.flow.incidents.known import NewIncident, Words
 from troubleshooting.flow.incidents.words import refused_times
-from troubleshooting.models import Article, IncidentText, Topic
+from troubleshooting.models import Article, Incident, IncidentText
 from troubleshooting.text.locales import direction, endonym
 
 MAX_TEXT = 4000
 MOST_ARTICLES = 50
-# A start or an end further away is a slip of the keyboard.
-MOST_DAYS_AGO, MOST_DAYS_AHEAD = 31, 366
-# What browsers send of a field for date and time.
-MINUTES = "%Y-%m-%dT%H:%M"
 
 
-class MomentField(forms.DateTimeField):
-    """A date and time in the portal's time zone."""
+@dataclass(frozen=True)
+class Language:
+    """What the form asks in one language: its canonical locale, and two fields."""
 
-    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - Django's arguments
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTES)
-        super().__init__(widget=widget, **more)
+    locale: str
+    title: BoundField
+    text: BoundField
 
-    def clean(self, value: Any) -> datetime | None:  # noqa: ANN401 - Django's signature
-        """A time near enough to be meant.
+    @property
+    def name(self) -> str:
+        """The language's own name."""
+        return endonym(self.locale)
 
-        Raises:
-            ValidationError: It is no time, or a year or more away.
-        """
-        at: datetime | None = super().clean(value)
-        now = timezone.now()
-        earliest, latest = (
-            now - timedelta(days=MOST_DAYS_AGO),
-            now + timedelta(days=MOST_DAYS_AHEAD),
-        )
-        if at is not None and not earliest <= at <= latest:
-            raise forms.ValidationError(_("Check the date: it is too far from today."))
-        return at
-
-
-if TYPE_CHECKING:
-    ManyTopicsField = forms.ModelMultipleChoiceField[Topic]
-else:
-    ManyTopicsField = forms.ModelMultipleChoiceField
-
-
-class TopicsField(ManyTopicsField):
-    """Topics to tick, named in the agent's language."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, locale: str, **more: Any) -> None:  # noqa: ANN401 - Django's arguments
-        self.locale = locale
-        topics = Topic.objects.filter(is_hidden=False).prefetch_related("names")
-        super().__init__(topics, required=False, **more)
-
-    def label_from_instance(self, obj: Topic) -> SafeString:
-        """The topic's name, marked with its language."""
-        name = topic_name(obj, self.locale)
-        return format_html(
-            '<span lang="{}" dir="{}">{}</span>', name.locale, name.direction, name.text
-        )
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return direction(self.locale)
 
 
 class IncidentForm(forms.Form):
-    """What an agent says of an incident, in their own language and in English.
+    """What an agent says of an incident, in their own language, in English, and in any other.
 
     Articles are typed, one a line, and looked up: a list of thousands is no menu, and this works
     without scripting.
@@ -123,32 +89,99 @@ class IncidentForm(forms.Form):
         data: Any = None,  # noqa: ANN401 - Django's arguments
         *,
         locales: Sequence[str],
+        others: Sequence[str] = (),
+        incident: Incident | None = None,
     ) -> None:
-        """A form for texts in some languages, the agent's own first."""
+        """A form for texts in some languages.
+
+        Args:
+            data: What was posted; None for an empty form.
+            locales: The languages that are asked for first, the agent's own before all.
+            others: Those that may be added.
+            incident: The incident to change; None to post one.
+        """
+        texts = {text.locale: text for text in incident.texts.all()} if incident else {}
+        self.locales = tuple(locales)
+        self.others = tuple(one for one in {**dict.fromkeys(others), **texts} if one not in locales)
+        self.hidden: tuple[Article, ...] = ()
         super().__init__(data, initial={"starts_at": timezone.localtime()})
-        self.locales = locales
-        for locale in locales:
-            attributes = {"lang": locale, "dir": direction(locale)}
-            self.fields[f"title-{locale}"] = forms.CharField(
-                label=_("Title"),
-                required=False,
-                max_length=IncidentText._meta.get_field("title").max_length,
-                widget=forms.TextInput(attrs=attributes),
-            )
-            self.fields[f"text-{locale}"] = forms.CharField(
-                label=_("Text"),
-                required=False,
-                max_length=MAX_TEXT,
-                widget=forms.Textarea(attrs={**attributes, "rows": 3}),
-            )
-        self.fields["topics"] = TopicsField(locales[0], label=_("Topics it touches"))
+        for locale in (*self.locales, *self.others):
+            self._add_language(locale, texts.get(locale))
+        topics = [topic.pk for topic in incident.topics.all()] if incident else []
+        self.fields["topics"] = TopicsField(self.locales[0], topics, label=_("Topics it touches"))
+        self.initial["topics"] = topics
+        if incident:
+            self._begin_with(incident)
+
+    def _add_language(self, locale: str, text: IncidentText | None) -> None:
+        attributes = {"lang": locale, "dir": direction(locale)}
+        self.fields[f"title-{locale}"] = forms.CharField(
+            label=_("Title"),
+            required=False,
+            initial=text.title if text else "",
+            max_length=IncidentText._meta.get_field("title").max_length,
+            widget=forms.TextInput(attrs=attributes),
+        )
+        self.fields[f"text-{locale}"] = forms.CharField(
+            label=_("Text"),
+            required=False,
+            initial=text.text if text else "",
+            max_length=MAX_TEXT,
+            widget=forms.Textarea(attrs={**attributes, "rows": 3}),
+        )
+
+    def _begin_with(self, incident: Incident) -> None:
+        """Say what the incident says now; articles that readers cannot open stay unsaid."""
+        articles = list(incident.articles.all())
+        names = names_to_type(articles, self.locales[0])
+        self.hidden = tuple(one for one in articles if one.pk not in names)
+        said: dict[str, Any] = {
+            "articles": "\n".join(names[one.pk] for one in articles if one.pk in names),
+            "touches_everything": incident.touches_everything,
+            "is_planned": incident.is_planned,
+            "starts_at": incident.starts_at,
+            "expected_end": incident.expected_end,
+            "ends_by_itself": incident.ends_by_itself,
+        }
+        self.initial.update(said)
+        for name in ("starts_at", "expected_end"):
+            at, field = self.initial[name], self.fields[name]
+            if at and isinstance(field, MomentField):
+                field.kept = at.replace(second=0, microsecond=0)
+        self.fields["seen"] = forms.DateTimeField(
+            widget=forms.HiddenInput, initial=incident.changed_at.isoformat()
+        )
+
+    def see_anew(self, incident: Incident) -> None:
+        """Refuse what was sent, since somebody else changed the incident; sent again it counts."""
+        words = gettext(
+            "Somebody else changed it meanwhile. Below is what you wrote: save it again to replace "
+            "what they wrote."
+        )
+        self.add_error(None, words)
+        incident.refresh_from_db()
+        sent = cast(QueryDict, self.data).copy()
+        sent["seen"] = incident.changed_at.isoformat()
+        self.data = sent
 
     @property
-    def languages(self) -> list[tuple[str, str, BoundField, BoundField]]:
-        """For each language its code, its own name, and the fields for title and text."""
-        return [
-            (one, endonym(one), self[f"title-{one}"], self[f"text-{one}"]) for one in self.locales
-        ]
+    def languages(self) -> list[Language]:
+        """The languages that are asked for first."""
+        return [self._language(one) for one in self.locales]
+
+    @property
+    def other_languages(self) -> list[Language]:
+        """Those that may be added."""
+        return [self._language(one) for one in self.others]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something is said in one of the other languages, or wrong there."""
+        fields = [field for one in self.other_languages for field in (one.title, one.text)]
+        return any(field.value() or field.errors for field in fields)
+
+    def _language(self, locale: str) -> Language:
+        return Language(locale, self[f"title-{locale}"], self[f"text-{locale}"])
 
     def clean_articles(self) -> tuple[Article, ...]:
         """The articles that were named, each once.
@@ -186,11 +219,11 @@ class IncidentForm(forms.Form):
         return self.cleaned_data
 
     def _clean_words(self) -> None:
-        said = self.cleaned_data
-        for locale in self.locales:
+        said, locales = self.cleaned_data, (*self.locales, *self.others)
+        for locale in locales:
             if said.get(f"text-{locale}") and not said.get(f"title-{locale}"):
                 self._refuse(f"title-{locale}", gettext("Give it a title, too."))
-        titles = [said.get(f"title-{locale}") for locale in self.locales]
+        titles = [said.get(f"title-{locale}") for locale in locales]
         if not any(titles) and not self.errors:
             self._refuse(f"title-{self.locales[0]}", gettext("Say what it is, in one language."))
 
@@ -215,7 +248,7 @@ class IncidentForm(forms.Form):
         return NewIncident(
             words=tuple(
                 Words(one, said[f"title-{one}"], said[f"text-{one}"])
-                for one in self.locales
+                for one in (*self.locales, *self.others)
                 if said[f"title-{one}"]
             ),
             starts_at=said["starts_at"],
@@ -223,6 +256,6 @@ class IncidentForm(forms.Form):
             is_planned=said["is_planned"],
             ends_by_itself=said["ends_by_itself"],
             touches_everything=said["touches_everything"],
-            articles=said["articles"],
+            articles=(*said["articles"], *self.hidden),
             topics=tuple(said["topics"]),
         )

@@ -12,6 +12,7 @@ from helpdesk.access import agents_only, links_visible_to
 from helpdesk.articles import published_titles
 from helpdesk.asking import ask_agent
 from helpdesk.binding import transcript_of
+from helpdesk.incidents import stopped_at
 from helpdesk.models import TicketLink
 from troubleshooting.flow import StepNotInSession
 from troubleshooting.flow.withheld import answer_withheld
@@ -50,6 +51,7 @@ def _page(
         "session": found,
         "title": published_titles([found.article_id], locale).get(found.article_id),
         "language_name": endonym(found.locale),
+        "incidents": stopped_at(found, locale),
         "steps": transcript_of(found, link.steps if link else ()),
         "asking": ask_agent(found, locale, key or request.GET.get("step", "")),
         "shown_at": int(timezone.now().timestamp()),

@@ -18,6 +18,7 @@ class State(TextChoices):
     """Where a ticket link is."""
 
     NOT_OPENED = "not_opened", _("not opened")
+    OPENED = "opened", _("opened, no answer yet")
     EXPIRED = "expired", _("link expired")
     UNDER_WAY = "under_way", _("under way")
     SOLVED_BY_STEP = "solved_by_step", _("solved by a step")
@@ -84,10 +85,17 @@ class LinkState:
         return self.step if self.state == State.SOLVED_BY_STEP else None
 
 
-def state_of(link: TicketLink, now: datetime) -> LinkState:
-    """The link's state; no query."""
+def state_of(link: TicketLink, now: datetime, *, is_started: bool = False) -> LinkState:
+    """The link's state; no query.
+
+    Args:
+        link: The link.
+        now: The time.
+        is_started: Whether somebody started the article by it; that binds no session yet.
+    """
     if not link.is_bound:
-        return LinkState(State.EXPIRED if link.is_expired(now) else State.NOT_OPENED)
+        unused = State.OPENED if is_started else State.NOT_OPENED
+        return LinkState(State.EXPIRED if link.is_expired(now) else unused)
     steps = link.steps
     total = sum(not (step.for_helpdesk or step.is_question) for step in steps)
     if link.outcome == "":

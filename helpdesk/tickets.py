@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpdesk.articles import Title, published_titles
+from helpdesk.binding import started_by
 from helpdesk.models import TicketLink
 from helpdesk.state import LinkState, state_of
 from troubleshooting.text.locales import endonym
@@ -48,7 +49,9 @@ def _can_be_opened(link: TicketLink, titles: Collection[int], now: datetime) -> 
 def show_tickets(
     links: Collection[TicketLink], locale: str, now: datetime
 ) -> tuple[LinkedTicket, ...]:
-    """Links with what the console shows of them, in their order; one query for all.
+    """Links with what the console shows of them, in their order.
+
+    One query for all, and one more where some still wait for an answer.
 
     Args:
         links: The links.
@@ -56,11 +59,13 @@ def show_tickets(
         now: The time.
     """
     titles = published_titles({link.article_id for link in links}, locale)
+    waiting = [link for link in links if not link.is_bound and not link.is_expired(now)]
+    started = started_by(waiting)
     return tuple(
         LinkedTicket(
             link=link,
             title=titles.get(link.article_id),
-            state=state_of(link, now),
+            state=state_of(link, now, is_started=link.pk in started),
             can_be_opened=_can_be_opened(link, titles, now),
         )
         for link in links

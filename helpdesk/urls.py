@@ -10,7 +10,10 @@ urlpatterns = [
     path("links/<str:public_id>/", views.detail, name="detail"),
     path("sessions/<int:pk>/", session_views.session, name="session"),
     path("incidents/", incident_views.incidents, name="incidents"),
+    path("incidents/<int:key>/", incident_views.change, name="incident"),
     path("incidents/<int:key>/end/", incident_views.end, name="end_incident"),
+    path("incidents/<int:key>/reopen/", incident_views.reopen, name="reopen_incident"),
+    path("incidents/<int:key>/everything/", incident_views.widen, name="widen_incident"),
 ]
 
 # Apart, so that what goes into a ticket stays short.

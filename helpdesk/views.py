@@ -17,11 +17,13 @@ from helpdesk.access import MAY_MAKE_LINKS, agents_only, links_visible_to, signe
 from helpdesk.articles import article_address, published_titles
 from helpdesk.asking import Asking, ask_agent
 from helpdesk.forms import LinkForm
+from helpdesk.incidents import stopped_at
 from helpdesk.links import LinkExpired, LinkRefused, issue_link, link_token, read_token
 from helpdesk.models import TicketLink
 from helpdesk.tickets import show_tickets
 from troubleshooting.flow import readable_articles
-from troubleshooting.models import FlowSession
+from troubleshooting.flow.incidents.words import ShownIncident
+from troubleshooting.models import FlowSession, Outcome
 from troubleshooting.views.language import wanted_locale
 from troubleshooting.views.page import render_page
 
@@ -69,6 +71,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     (ticket,) = show_tickets([link], _locale(request), timezone.now())
     context = {
         "ticket": ticket,
+        "ticket_incidents": _stopped_at(request, link),
         "address": _address(request, link),
         # Read only where the whole page is written: a refresh must not take away a step in hand.
         "asking": lambda: _asking(request, link),
@@ -138,6 +141,14 @@ def _asking(request: HttpRequest, link: TicketLink) -> Asking | None:
     sessions = FlowSession.objects.select_related("article", "resolved_by")
     found = sessions.filter(ticket_link=link).first()
     return ask_agent(found, _locale(request), request.GET.get("step", "")) if found else None
+
+
+def _stopped_at(request: HttpRequest, link: TicketLink) -> tuple[ShownIncident, ...]:
+    """What went on when the link's reader stopped at a known incident, if they did."""
+    if link.outcome != Outcome.INCIDENT:
+        return ()
+    sessions = FlowSession.objects.select_related("article")
+    return stopped_at(sessions.filter(ticket_link=link).first(), _locale(request))
 
 
 def _locale(request: HttpRequest) -> str:

@@ -26,6 +26,7 @@ from tests.flow.incidents import plan, post
 from tests.flow.stories import add_translation, leave_to_helpdesk, make_article
 from tests.helpdesk.desk import TOKEN, running_desk
 from tests.helpdesk.stories import start_by
+from troubleshooting.flow.incidents.known import Words, end_incident
 from troubleshooting.flow.sessions import close_abandoned
 from troubleshooting.models import Article, Block, Incident, TranslationUnit
 
@@ -240,10 +241,13 @@ def staff(reader: Reader, settings: Settings) -> Iterator[Place]:
         Place("session", f"/helpdesk/sessions/{session.pk}/"),
         Place("opened link", f"/h/{link_token(links[1])}/"),
     )
-    post(now, article("printer-does-not-print"))
+    incident = post(now, article("printer-does-not-print"))
     plan(now, article("laptop-is-slow"))
+    post(now)
+    end_incident(post(now, words=(Words("en-US", "It was nothing"),)), now=now)
     yield from (
         Place("incidents", "/helpdesk/incidents/"),
+        Place("incident to change", f"/helpdesk/incidents/{incident.pk}/"),
         Place("incident refused", "/helpdesk/incidents/", SUBMIT.format("form.incident-form")),
         Place("analytics", "/analytics/"),
         Place("analytics of an article", "/analytics/vpn-does-not-connect/"),

@@ -109,6 +109,18 @@ def test_a_step_that_resolves_solves_the_ticket(
     page = read(console, ticket_page(link))
     assert asked(page) is None
     assert "nothing is left to try" in page.html
+    assert "Still to try" not in page.html
+
+
+def test_its_list_counts_as_the_transcript_does(
+    console: Client, link: TicketLink, session: FlowSession
+) -> None:
+    send(console, read(console, ticket_page(link)), "not_resolved")
+
+    page = read(console, ticket_page(link))
+
+    assert '<li value="3">' in page.html
+    assert 'aria-hidden="true">3</span>' in page.html
 
 
 def test_the_facts_follow(console: Client, link: TicketLink, session: FlowSession) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -148,9 +149,9 @@ def test_it_asks_which_of_several_articles_with_one_title(
 def test_it_offers_the_articles_and_languages_there_are(console: Client, article: Article) -> None:
     make_article("secret-draft", titles={"sv-SE": "Secret"}, status=Status.DRAFT)
     shown = page(console)
-    assert '<option value="printer-does-not-print"' in shown
+    assert '<option value="The printer does not print" lang="en-US"' in shown
     assert '<option value="fi-FI">Suomi</option>' in shown
-    assert "secret-draft" not in shown
+    assert "Secret" not in shown
     assert "sv-SE" not in shown
 
 
@@ -173,6 +174,54 @@ def test_it_shows_what_solved_a_ticket(console: Client, link: TicketLink, now: d
     answer(session, Result.NOT_RESOLVED, Result.RESOLVED, now=now)
     shown = page(console)
     assert 'solved by step 2: <span lang="fi-FI" dir="ltr">Tee kohta 2</span>' in shown
+
+
+def test_it_says_that_a_reader_in_another_browser_has_started(
+    console: Client, link: TicketLink, now: datetime
+) -> None:
+    reader = Client()
+    overview = reader.get(f"/h/{link_token(link)}/", follow=True)
+    assert 'data-state="not_opened"' in page(console)
+
+    reader.post(f"/fi/{link.article.slug}/start/", {"via": overview.context["via"]})
+    assert 'data-state="opened"' in page(console, **HTMX)
+
+    reader.post(f"/fi/{link.article.slug}/steps/s1/", {"result": "not_resolved"})
+    assert 'data-state="under_way"' in page(console, **HTMX)
+
+
+def test_who_starts_without_the_link_opens_none(console: Client, link: TicketLink) -> None:
+    Client().post(f"/fi/{link.article.slug}/start/")
+
+    assert 'data-state="not_opened"' in page(console)
+
+
+def test_waiting_links_cost_one_query_however_many(
+    console: Client,
+    agent: User,
+    article: Article,
+    now: datetime,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(5):
+        start_by(issue_link(f"T{number}", article, "fi-FI", agent, now), now, browser=f"b{number}")
+
+    with django_assert_num_queries(8):
+        shown = console.get("/helpdesk/", headers=HTMX).content.decode()
+    assert shown.count('data-state="opened"') == 5
+
+
+def test_each_cell_says_what_it_is_where_the_heads_of_columns_are_not_shown(
+    console: Client, link: TicketLink
+) -> None:
+    row = page(console).split("<tbody")[1].split("</tr>")[0]
+
+    assert re.findall(r"table__label\">([^<]+)<", row) == [
+        "State",
+        "Article",
+        "Language",
+        "Created",
+    ]
 
 
 def test_it_names_articles_in_the_agents_language(console: Client, link: TicketLink) -> None:

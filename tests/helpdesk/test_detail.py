@@ -14,7 +14,9 @@ from pytest_django import DjangoAssertNumQueries
 from helpdesk.links import link_token
 from helpdesk.models import TicketLink
 from helpdesk.roles import agents_group
+from tests.flow.incidents import TITLE, post
 from tests.helpdesk.stories import REFERENCE, answer, make_article, start_by, withdraw
+from troubleshooting.flow.incidents.known import Words, end_at_incident, end_incident
 from troubleshooting.models import Result, Status
 
 HTMX = {"HX-Request": "true"}
@@ -101,8 +103,48 @@ def test_it_shows_what_was_said_and_what_was_not_tried(
     assert "on step 3 of 4" in shown
 
 
-def test_it_says_that_nothing_was_answered_yet(console: Client, link: TicketLink) -> None:
-    assert "Nothing was answered through this link yet" in page(console, link)
+def test_it_says_that_nobody_has_started_yet(console: Client, link: TicketLink) -> None:
+    assert "Nobody has started through this link yet" in page(console, link)
+
+
+def test_it_says_that_its_reader_has_started(
+    console: Client, link: TicketLink, now: datetime
+) -> None:
+    start_by(link, now)
+
+    shown = page(console, link)
+
+    assert "opened, no answer yet" in shown
+    assert "Its reader has started" in shown
+
+
+def test_it_says_which_incident_its_reader_stopped_at(
+    console: Client, link: TicketLink, now: datetime
+) -> None:
+    post(now, link.article)
+    end_incident(post(now, link.article, words=(Words("en-US", "Older"),)), now=now)
+    later = (Words("en-US", "Later"),)
+    post(now, link.article, words=later, starts_at=now + timedelta(minutes=5))
+    end_at_incident(start_by(link, now), now=now)
+
+    shown = page(console, link)
+
+    assert "known incident" in shown
+    assert f"{TITLE}</span>" in shown
+    assert "Older" not in shown
+    assert "Later" not in shown
+
+
+def test_it_names_no_incident_where_the_session_is_gone(
+    console: Client, link: TicketLink, now: datetime
+) -> None:
+    post(now, link.article)
+    end_at_incident(start_by(link, now), now=now).delete()
+
+    shown = page(console, link)
+
+    assert "known incident" in shown
+    assert TITLE not in shown
 
 
 def test_an_agent_without_an_editors_rights_sees_a_published_article(

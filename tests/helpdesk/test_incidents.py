@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from helpdesk.links import link_token
@@ -17,7 +19,7 @@ from helpdesk.models import TicketLink
 from tests.flow.incidents import OWN_TITLE, TITLE, plan, post, topic_of
 from tests.helpdesk.stories import TITLES, make_article, withdraw
 from troubleshooting.flow.incidents.known import end_incident
-from troubleshooting.models import Article, Incident
+from troubleshooting.models import Article, Incident, Topic
 
 PAGE = "/helpdesk/incidents/"
 FINNISH = {"Accept-Language": "fi"}
@@ -99,6 +101,45 @@ def test_it_is_posted_in_the_agent_s_language_and_in_english(
     assert list(incident.topics.all()) == [topic]
     assert incident.posted_by == agent
     assert OWN_TITLE in desk.get("/fi/").content.decode()
+
+
+def test_it_is_posted_in_any_language_readers_have(desk: Client, db: None) -> None:
+    make_article("other", titles={"nb-NO": "Skriveren"})
+    titles = {"title-nb-NO": "Nettet er nede", "title-ja-JP": "ネットワーク障害"}
+
+    send(desk, **titles)
+
+    assert [one.locale for one in Incident.objects.get().texts.all()] == ["en-US", "ja-JP", "nb-NO"]
+    assert "Nettet er nede" in desk.get("/nb/").content.decode()
+    assert TITLE in desk.get("/sv/").content.decode()
+
+
+def test_other_languages_are_folded_away_until_one_is_used(desk: Client, db: None) -> None:
+    shown = desk.get(PAGE).content.decode()
+    folded = shown.split("<details")[1].split("</details>")[0]
+    assert 'name="title-en-US"' in shown.split("<details")[0]
+    assert 'name="title-fi-FI"' in folded
+    assert not folded.startswith(' class="incident-form__others" open')
+
+    refused = desk.post(PAGE, {"text-fi-FI": "Korjaamme."}).content.decode()
+
+    assert '<details class="incident-form__others" open>' in refused
+    assert "Give it a title, too." in refused.split("<details")[1].split("</details>")[0]
+
+
+def test_what_touches_nothing_says_so_and_can_be_widened(desk: Client, article: Article) -> None:
+    response = desk.post(PAGE, fields(), follow=True)
+    incident = Incident.objects.get()
+    way = f"{PAGE}{incident.pk}/everything/"
+    assert response.redirect_chain == [(f"{PAGE}?done=posted_at_front", 302)]
+    assert "it touches nothing" in response.content.decode()
+    assert TITLE not in desk.get(f"/en/{article.slug}/").content.decode()
+    assert f'action="{way}"' in response.content.decode()
+
+    shown = desk.post(way, follow=True).content.decode()
+
+    assert f'action="{way}"' not in shown
+    assert TITLE in desk.get(f"/en/{article.slug}/").content.decode()
 
 
 def test_an_article_s_code_names_it(desk: Client, article: Article) -> None:
@@ -184,6 +225,147 @@ def test_it_is_over_by_one_click(desk: Client, article: Article, now: datetime) 
     assert response["Location"] == f"{PAGE}?done=ended"
     assert not Incident.objects.going_on(timezone.now()).exists()
     assert TITLE not in desk.get("/en/").content.decode()
+
+
+def test_what_was_ended_by_mistake_goes_on_after_all(
+    desk: Client, article: Article, now: datetime
+) -> None:
+    incident = post(now, article)
+    assert f"{incident.pk}/reopen/" not in desk.get(PAGE).content.decode()
+    desk.post(end_page(incident))
+    assert f'action="{PAGE}{incident.pk}/reopen/"' in desk.get(PAGE).content.decode()
+
+    response = desk.post(f"{PAGE}{incident.pk}/reopen/")
+
+    assert response["Location"] == f"{PAGE}?done=reopened"
+    assert TITLE in desk.get("/en/").content.decode()
+
+
+def test_what_was_over_for_days_is_not_offered_and_not_reopened(
+    desk: Client, article: Article, now: datetime
+) -> None:
+    incident = post(now, article, starts_at=now - timedelta(days=3))
+    end_incident(incident, now=now - timedelta(days=2))
+
+    assert f"{incident.pk}/reopen/" not in desk.get(PAGE).content.decode()
+    assert desk.post(f"{PAGE}{incident.pk}/reopen/")["Location"] == f"{PAGE}?done=too_late"
+
+
+def test_it_can_be_changed_in_the_form_it_was_posted_by(
+    desk: Client, article: Article, now: datetime
+) -> None:
+    topic = topic_of()
+    incident = post(now, article, topics=(topic,), starts_at=now - timedelta(days=90))
+    page = f"{PAGE}{incident.pk}/"
+    assert f'href="{page}"' in desk.get(PAGE).content.decode()
+    form = desk.get(page).context["form"]
+    sent = {field.html_name: field.value() or "" for field in form}
+    assert sent["articles"] == TITLES["en-US"]
+    assert sent["title-fi-FI"] == OWN_TITLE
+
+    sent |= {"title-fi-FI": "Uusi otsikko", "starts_at": local(incident.starts_at)}
+    response = desk.post(page, {name: value for name, value in sent.items() if value})
+
+    assert response["Location"] == f"{PAGE}?done=changed"
+    assert [one.title for one in incident.texts.all()] == [TITLE, "Uusi otsikko"]
+    assert list(incident.articles.all()) == [article]
+    assert list(incident.topics.all()) == [topic]
+
+
+def sent_to_change(desk: Client, incident: Incident, **more: str) -> dict[str, Any]:
+    form = desk.get(f"{PAGE}{incident.pk}/").context["form"]
+    values = {field.html_name: field.value() for field in form}
+    values["starts_at"] = local(incident.starts_at)
+    return {name: value for name, value in {**values, **more}.items() if value}
+
+
+def test_a_change_keeps_what_readers_cannot_see(
+    desk: Client, article: Article, now: datetime
+) -> None:
+    topic = topic_of()
+    incident = post(now, article, topics=(topic,))
+    withdraw(article)
+    Topic.objects.update(is_hidden=True)
+    assert (
+        "1 article that readers cannot open stays"
+        in desk.get(f"{PAGE}{incident.pk}/").content.decode()
+    )
+
+    desk.post(f"{PAGE}{incident.pk}/", sent_to_change(desk, incident))
+
+    assert list(incident.articles.all()) == [article]
+    assert list(incident.topics.all()) == [topic]
+
+
+def test_an_article_that_shares_its_title_is_named_by_its_slug(
+    desk: Client, article: Article, now: datetime
+) -> None:
+    make_article("other")
+    incident = post(now, article)
+
+    assert sent_to_change(desk, incident)["articles"] == article.slug
+
+
+def test_a_change_over_a_colleague_s_is_shown_before_it_counts(
+    desk: Client, article: Article, now: datetime
+) -> None:
+    incident = post(now, article)
+    page = f"{PAGE}{incident.pk}/"
+    mine = sent_to_change(desk, incident, **{"title-en-US": "Mine"})
+    desk.post(page, sent_to_change(desk, incident, **{"title-en-US": "Theirs"}))
+
+    response = desk.post(page, mine)
+
+    assert response.status_code == 422
+    shown = response.content.decode()
+    assert "Somebody else changed it meanwhile" in shown
+    assert 'value="Mine"' in shown
+    assert incident.texts.get(locale="en-US").title == "Theirs"
+    desk.post(page, {**mine, "seen": response.context["form"]["seen"].value()})
+    assert incident.texts.get(locale="en-US").title == "Mine"
+
+
+def test_a_change_that_is_wrong_is_said(desk: Client, article: Article, now: datetime) -> None:
+    incident = post(now, article)
+
+    response = desk.post(
+        f"{PAGE}{incident.pk}/", sent_to_change(desk, incident, articles="no such thing")
+    )
+
+    assert response.status_code == 422
+    assert "is called “no such thing”" in response.content.decode()
+
+
+@pytest.mark.parametrize("way", ["", "reopen/", "everything/"])
+def test_changing_is_for_those_who_may(client: Client, now: datetime, db: None, way: str) -> None:
+    page = f"{PAGE}{post(now).pk}/{way}"
+    assert "/accounts/login/" in client.post(page)["Location"]
+    client.force_login(User.objects.create_user("other"))
+
+    assert client.post(page).status_code == 403
+
+
+@pytest.mark.parametrize("way", ["reopen/", "everything/"])
+def test_what_writes_is_a_post(desk: Client, now: datetime, db: None, way: str) -> None:
+    assert desk.get(f"{PAGE}{post(now).pk}/{way}").status_code == 405
+    assert desk.post(f"{PAGE}4711/{way}").status_code == 404
+
+
+def test_changing_costs_no_more_with_more_articles(
+    desk: Client, article: Article, now: datetime
+) -> None:
+    def cost(incident: Incident) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(f"{PAGE}{incident.pk}/")
+        return len(queries)
+
+    one = post(now, article)
+    many = post(
+        now, *(make_article(f"n{number}", titles={"en-US": f"N{number}"}) for number in range(9))
+    )
+    cost(one)
+
+    assert cost(one) == cost(many) <= 16
 
 
 def test_ending_is_a_post_with_a_token(desk: Client, agent: User, now: datetime) -> None:

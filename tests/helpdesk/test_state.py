@@ -22,9 +22,17 @@ def state(link: TicketLink, at: datetime) -> LinkState:
     return state_of(link, at)
 
 
-def test_it_is_not_opened_until_somebody_answers(link: TicketLink, now: datetime) -> None:
-    start_by(link, now)
+def test_it_is_not_opened_until_somebody_starts(link: TicketLink, now: datetime) -> None:
     assert state(link, now).text == "not opened"
+
+
+def test_it_says_that_somebody_started(link: TicketLink, now: datetime) -> None:
+    found = state_of(link, now, is_started=True)
+    assert (found.text, found.tone) == ("opened, no answer yet", "wait")
+
+
+def test_a_link_that_was_only_started_expires(link: TicketLink) -> None:
+    assert state_of(link, link.expires_at, is_started=True).text == "link expired"
 
 
 def test_it_says_that_an_unused_link_expired(link: TicketLink) -> None:
@@ -93,6 +101,7 @@ def test_it_has_words_for_every_outcome(link: TicketLink, now: datetime) -> None
         said.add(state_of(link, now).state)
     ends = set(State) - {
         State.NOT_OPENED,
+        State.OPENED,
         State.EXPIRED,
         State.UNDER_WAY,
         State.SOLVED_BY_STEP,

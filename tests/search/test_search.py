@@ -72,7 +72,7 @@ def test_a_page_of_hits_costs_no_more_for_many(
     articles: None, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get("/fi/", {"q": "Network"})
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get("/fi/", {"q": "Network"})
 
 
@@ -117,10 +117,10 @@ def test_a_limit_is_kept(articles: None) -> None:
 def test_it_costs_a_few_queries(
     articles: None, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         found("Reset 0x80070005", "fi-FI")
     # How common its terms are is known by now.
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         found("Reset 0x80070005", "fi-FI")
 
 

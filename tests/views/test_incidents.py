@@ -74,6 +74,50 @@ def test_search_as_you_type_brings_it_too(client: Client) -> None:
     assert OWN_TITLE in page(client, "/fi/?q=sound", **HTMX)
 
 
+@pytest.mark.usefixtures("incident")
+def test_it_is_found_by_its_own_words_where_no_article_is(client: Client) -> None:
+    shown = page(client, "/en/?q=netwrok")
+
+    assert "Nothing found" in shown
+    assert TITLE in shown
+
+
+@pytest.mark.usefixtures("incident")
+def test_a_topic_s_page_tells_what_touches_its_articles(
+    client: Client, article: Article, now: datetime
+) -> None:
+    other = make_article("other")
+    topic_of(article, other)
+
+    shown = page(client, "/fi/browse/topics/network/")
+
+    assert OWN_TITLE in shown
+    assert shown.count("article-card__title") == 2
+    assert shown.count("badge badge--wait") == 1
+
+
+def test_a_topic_s_page_tells_what_touches_the_topic(
+    client: Client, article: Article, now: datetime
+) -> None:
+    post(now, topics=(topic_of(article),))
+
+    shown = page(client, "/fi/browse/topics/network/")
+
+    assert OWN_TITLE in shown
+    assert shown.count("badge badge--wait") == 1
+
+
+@pytest.mark.usefixtures("incident")
+def test_the_list_of_all_articles_marks_those_it_touches(client: Client) -> None:
+    make_article("other")
+
+    shown = page(client, "/fi/browse/articles/")
+
+    assert shown.count("article-card__title") == 2
+    assert shown.count("badge badge--wait") == 1
+    assert OWN_TITLE not in shown
+
+
 def test_words_in_another_language_say_so(article: Article, client: Client, now: datetime) -> None:
     post(now, article, words=(Words("ar-SA", "الشبكة معطلة", "نعمل على ذلك."),))
 
@@ -165,6 +209,15 @@ def test_going_on_after_all_takes_the_session_up_again(reader: Client) -> None:
 
 
 @pytest.mark.usefixtures("incident")
+def test_who_goes_on_after_all_asks_for_news_and_can_stop_again(reader: Client) -> None:
+    reader.post(STOP)
+
+    assert polled(reader, STEP)
+    assert stop_forms(reader, STEP)
+    assert not stop_forms(reader, END)
+
+
+@pytest.mark.usefixtures("incident")
 def test_who_solved_it_is_not_told_any_more(reader: Client) -> None:
     reader.post(STEP, {"result": "resolved"})
 
@@ -227,9 +280,10 @@ def test_a_session_under_way_learns_of_it_with_the_next_answer(
     assert OWN_TITLE in response.content.decode()
 
 
-@pytest.mark.parametrize("method", ["get", "put"])
-def test_stopping_is_a_post(reader: Client, method: str) -> None:
-    assert getattr(reader, method)(STOP).status_code == 405
+@pytest.mark.parametrize(("method", "status"), [("get", 302), ("put", 405)])
+def test_stopping_is_a_post(reader: Client, method: str, status: int) -> None:
+    assert getattr(reader, method)(STOP).status_code == status
+    assert session().outcome == ""
 
 
 @pytest.mark.usefixtures("incident")

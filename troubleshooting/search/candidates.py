@@ -21,12 +21,18 @@ class Candidates:
     Attributes:
         by_words: Those that have terms of the query; rare terms and those of the title weigh more.
         by_letters: Those whose title shares sequences of letters with it, mistyped or inflected.
+        by_learned: Those whose readers said some of it before they were helped.
         by_code: Those that have an error code of the query, exactly.
     """
 
     by_words: tuple[int, ...]
     by_letters: tuple[int, ...]
+    by_learned: tuple[int, ...]
     by_code: tuple[int, ...]
+
+    def all(self) -> set[int]:
+        """Every text that is in any of the lists."""
+        return {*self.by_words, *self.by_letters, *self.by_learned, *self.by_code}
 
 
 class Index(Protocol):
@@ -40,6 +46,9 @@ class Index(Protocol):
         self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
     ) -> list[int]:
         """Texts with any of the phrases, best first; the last may be a word still being typed."""
+
+    def by_learned(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """Texts with any of the phrases among what was learned, best first."""
 
     def by_letters(self, query: Query, limit: int) -> list[int]:
         """Texts whose title resembles the query, best first."""
@@ -59,18 +68,19 @@ def index_of(scopes: Sequence[str]) -> Index:
 
 
 def find_candidates(index: Index, query: Query, limit: int) -> Candidates:
-    """What an index finds: two queries, three where there is a code.
+    """What an index finds: three queries, four where there is a code.
 
     Up to four queries more ask how common terms are that are new to the process.
 
     Args:
         index: Where to look.
         query: What is looked for; with a phrase at least.
-        limit: Most texts for each of the three lists.
+        limit: Most texts for each of the lists.
     """
     by_code: list[int] = []
     if query.codes:
         by_code = index.by_words(query.codes, limit, is_unfinished=False)
     by_words = index.by_words(query.phrases, limit, is_unfinished=query.is_unfinished)
     by_letters = index.by_letters(query, limit) if query.grams else []
-    return Candidates(tuple(by_words), tuple(by_letters), tuple(by_code))
+    by_learned = index.by_learned(query.phrases, limit)
+    return Candidates(tuple(by_words), tuple(by_letters), tuple(by_learned), tuple(by_code))

@@ -99,6 +99,11 @@ class PostgresqlIndex:
         scores = fuse([Ranked(heads), Ranked(bodies)])
         return sorted(scores, key=lambda key: (-scores[key], key))[:limit]
 
+    def by_learned(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """Texts with any of the phrases among what was learned, best first."""
+        asked = _any(" <-> ".join(f"{_quoted(term)}:B" for term in phrase) for phrase in phrases)
+        return [key for key, _rank in self._found(BY_HEAD, limit, {"any": asked})]
+
     def by_letters(self, query: Query, limit: int) -> list[int]:
         """Texts whose title is alike enough, by the share of common trigrams."""
         return [key for key, _rank in self._found(BY_LETTERS, limit, {"name": query.name})]

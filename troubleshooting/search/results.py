@@ -22,7 +22,7 @@ from troubleshooting.text.codes import number_of
 from troubleshooting.text.locales import SOURCE_LOCALE
 from troubleshooting.text.terms import Query
 
-CANDIDATES = 50
+CANDIDATES = 30
 # What is not among these, nobody looks through a list for.
 MOST_HITS = 20
 MOST_CLOSEST = 3
@@ -56,7 +56,7 @@ def search_articles(query: str, locale: str, *, limit: int = MOST_HITS) -> list[
 def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
     """As `search_articles`, with the closest titles where nothing is found.
 
-    Seven queries at most, and four more where terms are new to the process.
+    Eight queries at most, and four more where terms are new to the process.
 
     An article's short code (`A-137`) finds that article alone.
     """
@@ -68,7 +68,7 @@ def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
     scopes = dict.fromkeys([scope_of(locale), scope_of(SOURCE_LOCALE)])
     index = index_of(tuple(scopes))
     candidates = find_candidates(index, asked, CANDIDATES)
-    looked_at = _look_up({*candidates.by_words, *candidates.by_letters, *candidates.by_code})
+    looked_at = _look_up(candidates.all())
     ranking = _ranking(asked, candidates, looked_at)
     meant = _meant(WeighedQuery.of(asked, index), candidates, ranking)
     texts = [one.text for one in looked_at]

@@ -55,6 +55,11 @@ class SqliteIndex:
             asked.append(f"{_quoted(' '.join(phrases[-1]))} *")
         return self._found(BY_WORDS, f"{{title learned body}} : ({_any(asked)})", limit)
 
+    def by_learned(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
+        """Texts with any of the phrases among what was learned, best first."""
+        asked = _any(_quoted(" ".join(phrase)) for phrase in phrases)
+        return self._found(BY_WORDS, f"learned : ({asked})", limit)
+
     def by_letters(self, query: Query, limit: int) -> list[int]:
         """Texts whose title shares the most, and the rarest, sequences of three letters."""
         found_in = self._counts(GRAMS, query.grams)

@@ -28,6 +28,8 @@ from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.origin import origin_of
 
 NO_NEWS = 204
+# Whose trouble is over, or with the helpdesk, is told nothing new.
+NOT_TOLD = (Outcome.RESOLVED, Outcome.ESCALATED)
 
 
 def before_article(request: HttpRequest, article: Article, locale: str) -> dict[str, Any]:
@@ -57,6 +59,8 @@ def around_walk(article: Article, locale: str, outcome: str = "") -> dict[str, A
         "incidents_seen": fingerprint(shown),
         "incident_goes_on": bool(shown),
         "may_stop": outcome not in SETTLED,
+        # Who stopped at an incident, and goes on with the steps after all, is told again.
+        "gets_news": outcome not in NOT_TOLD,
     }
 
 
@@ -71,7 +75,7 @@ def around_search(query: str, hits: Iterable[Hit], locale: str) -> dict[str, Any
     now, articles = timezone.now(), {hit.text.article for hit in hits}
     if not query:
         return {"incidents": current_incidents(locale, now)}
-    around = incidents_of_hits(articles, locale, now)
+    around = incidents_of_hits(articles, locale, now, query=query)
     return {"incidents": around.incidents, "touched_articles": around.articles}
 
 

@@ -14,8 +14,9 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from troubleshooting.flow.incidents.matching import speaks_of
 from troubleshooting.flow.incidents.times import is_quiet
-from troubleshooting.flow.incidents.words import ShownIncident, show_incidents
+from troubleshooting.flow.incidents.words import ShownIncident, show_incidents, text_for
 from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import finish_session, lock_session
 from troubleshooting.flow.sessions import adopt_referral, start_session
@@ -28,6 +29,8 @@ from troubleshooting.models import (
     Outcome,
     Topic,
 )
+from troubleshooting.text.locales import SOURCE_LOCALE
+from troubleshooting.text.terms import Query
 
 # More at once nobody reads.
 MOST_SHOWN = 10
@@ -70,11 +73,11 @@ class NewIncident:
 
 @dataclass(frozen=True)
 class IncidentsOfHits:
-    """What goes on around search results.
+    """What is known around search results.
 
     Attributes:
-        incidents: Those that touch a hit, or everything.
-        articles: Primary keys of the hits that one of them names, itself or by a topic.
+        incidents: Those that touch a hit or speak of the query, and what touches everything now.
+        articles: Primary keys of the hits that something going on names, itself or by a topic.
     """
 
     incidents: tuple[ShownIncident, ...] = ()
@@ -96,31 +99,46 @@ def incidents_of(article: Article, locale: str, now: datetime) -> tuple[ShownInc
     return () if is_quiet(now) else _shown(_touching(_visible(now), article), locale, now)
 
 
-def incidents_of_hits(articles: Collection[int], locale: str, now: datetime) -> IncidentsOfHits:
-    """What goes on around search results: one query, four where there is anything.
+def incidents_then(article: Article, locale: str, at: datetime) -> tuple[ShownIncident, ...]:
+    """What went on at a time and touched an article; one query, two where there is any.
+
+    Args:
+        article: The article.
+        locale: Canonical locale to tell it in.
+        at: The time, which may be past.
+    """
+    went_on = _touching(Incident.objects.going_on(at).prefetch_related("texts"), article)
+    return _shown(went_on, locale, at)
+
+
+def incidents_of_hits(
+    articles: Collection[int], locale: str, now: datetime, *, query: str = ""
+) -> IncidentsOfHits:
+    """What is known around search results: one query, four where there is anything.
 
     Args:
         articles: Primary keys of the articles that were found.
         locale: Canonical locale of the reader.
         now: The time.
+        query: What the reader typed; incidents that speak of it are shown whatever was found.
     """
     if is_quiet(now):
         return IncidentsOfHits()
-    going_on = list(Incident.objects.going_on(now).prefetch_related("texts"))
-    named = Incident.articles.through.objects.filter(incident__in=going_on, article__in=articles)
-    by_topic = Incident.topics.through.objects.filter(
-        incident__in=going_on, topic__article_links__article__in=articles
-    )
-    pairs = set(
-        named.values_list("incident_id", "article_id").union(
-            by_topic.values_list("incident_id", "topic__article_links__article_id")
-        )
-    )
+    visible = list(_visible(now))
+    pairs = _named_pairs(visible, articles)
     touching = {incident for incident, _article in pairs}
-    shown = [one for one in going_on if one.touches_everything or one.pk in touching]
+    going_on = {one.pk for one in visible if one.starts_at <= now}
+    asked = Query.of(query)
+    shown = [
+        one
+        for one in visible
+        if one.pk in touching
+        or (one.touches_everything and one.pk in going_on)
+        or speaks_of(asked, _said_to(one, locale))
+    ]
     return IncidentsOfHits(
         incidents=_shown(shown, locale, now),
-        articles=frozenset(article for _incident, article in pairs),
+        articles=frozenset(article for incident, article in pairs if incident in going_on),
     )
 
 
@@ -216,6 +234,27 @@ def _touching(incidents: QuerySet[Incident], article: Article) -> QuerySet[Incid
         incident=OuterRef("pk"), topic__article_links__article=article
     )
     return incidents.filter(Q(touches_everything=True) | Exists(named) | Exists(by_topic))
+
+
+def _named_pairs(
+    incidents: Collection[Incident], articles: Collection[int]
+) -> set[tuple[int, int]]:
+    """Which incident names which of some articles, itself or by a topic, by primary keys; one query."""
+    named = Incident.articles.through.objects.filter(incident__in=incidents, article__in=articles)
+    by_topic = Incident.topics.through.objects.filter(
+        incident__in=incidents, topic__article_links__article__in=articles
+    )
+    return set(
+        named.values_list("incident_id", "article_id").union(
+            by_topic.values_list("incident_id", "topic__article_links__article_id")
+        )
+    )
+
+
+def _said_to(incident: Incident, locale: str) -> list[str]:
+    """Titles and texts that a reader may have in mind: those they are shown, and the English ones."""
+    texts = {text_for(incident, one) for one in (locale, SOURCE_LOCALE)}
+    return [words for text in texts if text for words in (text.title, text.text)]
 
 
 def _shown(incidents: Iterable[Incident], locale: str, now: datetime) -> tuple[ShownIncident, ...]:
