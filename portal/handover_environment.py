@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,9 @@ from troubleshooting.text.prefilled import FormAddressRefused, check_form_addres
 
 # A shorter address would hold little but the article's title.
 LEAST_FORM_LENGTH = 500
+# As people write them: digits with spaces, brackets and the like between, a plus before.
+PHONE = re.compile(r"\+?[\d ()./\u2010\u2011-]*\d")
+LEAST_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class HandoverEnvironment:
         ticket_system_reference: Where in the answer the new ticket's reference is, as a dotted
             path; "" for the usual places.
         device: Whether readers are asked if the helpdesk may know of their device.
+        phones: The helpdesk's telephone numbers, as people read them.
+        hours: When it is there, in plain words.
     """
 
     mail: str
@@ -45,6 +51,8 @@ class HandoverEnvironment:
     ticket_system_token: str
     ticket_system_reference: str
     device: bool
+    phones: list[str]
+    hours: str
 
 
 def read_handover(env: environ.Env) -> HandoverEnvironment:
@@ -70,6 +78,8 @@ def read_handover(env: environ.Env) -> HandoverEnvironment:
         ticket_system_token=env.str("TICKET_SYSTEM_TOKEN", default=""),
         ticket_system_reference=env.str("TICKET_SYSTEM_REFERENCE", default=""),
         device=env.bool("HANDOVER_DEVICE", default=True),
+        phones=_phones(env.list("HELPDESK_PHONE", default=[])),
+        hours=env.str("HELPDESK_HOURS", default=""),
     )
 
 
@@ -82,6 +92,17 @@ def _address(address: str, name: str) -> str:
             f"{name} is {address!r}. Set it to one mail address ({name}=helpdesk@example.org)."
         ) from error
     return address
+
+
+def _phones(numbers: list[str]) -> list[str]:
+    numbers = [number.strip() for number in numbers]
+    for number in numbers:
+        if not PHONE.fullmatch(number) or sum(map(str.isdigit, number)) < LEAST_DIGITS:
+            raise ImproperlyConfigured(
+                f"HELPDESK_PHONE has {number!r}. Set it to telephone numbers, separated by commas "
+                "(HELPDESK_PHONE=+358 9 123 4567)."
+            )
+    return numbers
 
 
 def _server(env: environ.Env) -> dict[str, Any]:

@@ -48,8 +48,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "troubleshooting.views.language.ReaderLanguageMiddleware",
     "portal.following.FollowRedirectsMiddleware",
+    "portal.posted.PostedAddressesMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "portal.errors.forgery_suspected"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
@@ -84,6 +86,8 @@ LOGIN_REDIRECT_URL = "after_login"
 LOGOUT_REDIRECT_URL = "/"
 # Whoever may do this is the helpdesk to the flow too, which asks them its steps for the helpdesk.
 ASKED_ALL_STEPS = "helpdesk.add_ticketlink"
+# Where they see a reader's session, by its primary key.
+SESSION_PAGE = "helpdesk:session"
 
 # The languages the interface itself is translated into. Articles may be in any other.
 LANGUAGE_CODE = "en"
@@ -98,6 +102,7 @@ LANGUAGES = [
 # How long a process believes that there are articles in the languages it knows of.
 LANGUAGES_KEPT_SECONDS = 3
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "portal.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.time_zone
@@ -172,6 +177,8 @@ HANDOVER_MAIL = environment.handover.mail
 HANDOVER_FORM = environment.handover.form
 HANDOVER_FORM_LENGTH = environment.handover.form_length
 HANDOVER_DEVICE = environment.handover.device
+HELPDESK_PHONES = environment.handover.phones
+HELPDESK_HOURS = environment.handover.hours
 TICKET_SYSTEM_URL = environment.handover.ticket_system_url
 TICKET_SYSTEM_TOKEN = environment.handover.ticket_system_token
 TICKET_SYSTEM_REFERENCE = environment.handover.ticket_system_reference

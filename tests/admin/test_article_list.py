@@ -32,6 +32,22 @@ def test_it_finds_by_title_in_any_language_and_case(
     assert found(desk, q=words) == ["no-sound"]
 
 
+@pytest.mark.parametrize("model", ["article", "articletranslation"])
+def test_it_finds_by_code(desk: Client, article: Article, now: datetime, model: str) -> None:
+    import_tree([Path("samples")], now=now)
+
+    response = desk.get(list_page(model), {"q": f"a {article.pk}"})
+
+    found = {getattr(row, "article", row) for row in response.context["cl"].result_list}
+    assert found == {article}
+
+
+def test_a_code_that_no_article_has_is_looked_for_as_words(desk: Client, article: Article) -> None:
+    article.translations.update(search_text="the a 999 form")
+
+    assert found(desk, q="A 999") == ["no-sound"]
+
+
 def test_it_finds_by_a_word_of_a_step(desk: Client, article: Article) -> None:
     assert found(desk, q="ÄÄNIOHJAIN") == ["no-sound"]
 

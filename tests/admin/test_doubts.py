@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import User
@@ -61,6 +61,17 @@ def test_it_leads_to_the_text(desk: Client, doubt: Doubt, text: ArticleTranslati
 
     assert address in desk.get(LIST).content.decode()
     assert desk.get(own)["Location"] == address
+
+
+def test_the_list_names_the_article_in_the_editors_language_and_the_day(
+    desk: Client, doubt: Doubt
+) -> None:
+    Doubt.objects.update(raised_at=datetime(2026, 12, 2, 23, 30, tzinfo=UTC))
+
+    page = desk.get(LIST, headers={"accept-language": "fi"}).content.decode()
+
+    assert '<bdi lang="fi-FI" dir="ltr">Ääni ei kuulu</bdi></a>' in page
+    assert '<td class="field-raised">3.12.2026</td>' in page
 
 
 def test_a_block_that_is_gone_leads_to_the_whole_text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 
-from tests.admin.pages import list_page
+from tests.admin.pages import form_of, list_page
 from tests.flow.incidents import OWN_TITLE, TITLE, plan, post, topic_of
 from troubleshooting.models import Article, Incident
 
@@ -75,6 +75,32 @@ def test_what_is_wrong_is_not_posted(desk: Client, texts: Any, more: dict[str, A
     assert response.status_code == 200
     assert "errornote" in response.content.decode()
     assert not Incident.objects.exists()
+
+
+def test_an_empty_one_says_what_is_missing(desk: Client) -> None:
+    sent = fields(("", ""))
+
+    page = desk.post(ADD, sent, headers={"Accept-Language": "en"}).content.decode()
+
+    assert "Say what is going on: choose a language and write a title" in page
+    assert "Please submit at least" not in page
+
+
+def test_its_only_text_cannot_be_taken_away(desk: Client) -> None:
+    incident = post(timezone.now())
+    form = form_of(desk.get(change(incident)))
+    sent = form | {f"texts-{n}-DELETE": "on" for n in range(int(form["texts-INITIAL_FORMS"]))}
+
+    assert desk.post(change(incident), sent).status_code == 200
+    assert incident.texts.exists()
+
+
+def test_its_page_names_it_by_the_local_time(desk: Client) -> None:
+    incident = post(timezone.now(), starts_at=datetime(2026, 12, 2, 22, 30, tzinfo=UTC))
+
+    page = desk.get(change(incident), headers={"Accept-Language": "en"}).content.decode()
+
+    assert "&rsaquo; 3 Dec 2026, 00:30" in page
 
 
 def test_a_later_one_that_is_planned_is_posted(desk: Client) -> None:

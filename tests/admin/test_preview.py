@@ -7,9 +7,10 @@ from datetime import datetime
 from django.test import Client
 
 from tests.admin.pages import texts_page
-from tests.editing.stories import correct, step_text
+from tests.editing.stories import correct, keys, step_text
+from tests.flow.asking import ask
 from troubleshooting.editing.publishing import unpublish_translation
-from troubleshooting.models import ArticleTranslation, Block
+from troubleshooting.models import ArticleTranslation, Block, Status
 
 ENGLISH = {"accept-language": "en"}
 
@@ -32,6 +33,29 @@ def test_it_shows_the_whole_article(desk: Client, text: ArticleTranslation) -> N
 
     for block in text.blocks.exclude(rule__in=["title", "lead-in"]):
         assert block.html in page
+
+
+def test_questions_stand_in_their_place_with_where_each_answer_leads(
+    desk: Client, text: ArticleTranslation
+) -> None:
+    first, second, third, _last = keys(text.article)
+    ask(text.article, "q1", second, a=third, b="next")
+    ask(text.article, "q2", status=Status.DRAFT, a="solved", b="helpdesk")
+
+    page = desk.get(texts_page(text, "preview"), headers=ENGLISH).content.decode()
+
+    names = [f"step-{first}", "question-q1", f"step-{second}", "question-q2"]
+    places = [page.index(f'id="{name}"') for name in names]
+    assert places == sorted(places)
+    one, two = (
+        page.split(f'id="question-{key}"')[1].split("</section>")[0] for key in ("q1", "q2")
+    )
+    assert "Which q1 fi-FI?" in one
+    assert f'href="#step-{third}">go to step 3</a>' in one
+    assert "go on below" in one
+    assert "Draft" not in one
+    assert "Draft: nobody is asked it yet" in two
+    assert "turn to the helpdesk" in two
 
 
 def test_it_has_nothing_to_publish_where_nothing_waits(

@@ -151,6 +151,22 @@ def test_what_is_missing_is_said_and_nothing_lost(
     assert not Question.objects.exists()
 
 
+def test_two_answers_that_say_the_same_are_refused_at_the_second(
+    desk: Client, article: Article
+) -> None:
+    finnish = {"question__text__fi__FI": "Onko?", "choice1__text__fi__FI": "Kyllä"}
+    sent = filled(desk, form(article), **two_answers(**finnish, choice2__text__fi__FI="kyllä "))
+
+    response = desk.post(form(article), sent, headers=ENGLISH)
+
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert page.count("Another answer says the same") == 1
+    field = page.split("Another answer says the same")[1]
+    assert field.index('name="choice2-text-fi-FI"') < field.index('name="choice2-beside-fi-FI"')
+    assert not Question.objects.exists()
+
+
 def test_publishing_and_taking_back(desk: Client, article: Article) -> None:
     question = ask(article, "q1", status=Status.DRAFT, yes="next", no="solved")
 

@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.admin.pages import form_of, steps_page
 from tests.editing.stories import correct, finnish, keys, labels, step_text
+from tests.flow.asking import ask
 from troubleshooting.admin.steps import order_by_numbers
 from troubleshooting.editing.steps import retire_step
 from troubleshooting.flow import answer_step, start_session, walk
-from troubleshooting.models import Article, Result
+from troubleshooting.models import Article, Result, Status
 
 ENGLISH = {"accept-language": "en"}
 
@@ -79,10 +80,43 @@ def test_a_step_is_retired_and_shown_apart(desk: Client, article: Article) -> No
     desk.post(steps_page(article), sent, headers=ENGLISH)
 
     assert key not in keys(article)
-    assert LogEntry.objects.get().change_message == f"Retired: {key}."
+    assert LogEntry.objects.get().change_message == "Retired: Restart the app."
     page = desk.get(steps_page(article)).content.decode()
     assert f'name="step-{key}-restore"' in page
     assert f'name="step-{key}-position"' not in page
+
+
+def test_it_says_which_published_questions_lead_to_a_step(desk: Client, article: Article) -> None:
+    second, third = keys(article)[1:3]
+    ask(article, "q1", keys(article)[0], yes=third, no="next")
+    ask(article, "draft", keys(article)[0], status=Status.DRAFT, yes=second, no="next")
+
+    page = desk.get(steps_page(article), headers=ENGLISH).content.decode()
+
+    assert page.count("Questions that lead here:") == 1
+    row = page.split(f'id="step-{third}"')[1].split("</tr>")[0]
+    assert "Questions that lead here:" in row
+    assert "Which q1 en-US?" in row
+
+
+def test_retiring_a_step_that_a_question_leads_to_is_warned_of(
+    desk: Client, article: Article
+) -> None:
+    third, last = keys(article)[2:]
+    ask(article, "q1", keys(article)[0], yes=third, no="next")
+    opened = open_form(desk, article)
+
+    sent = {**opened, f"step-{third}-retire": "on"}
+    page = desk.post(steps_page(article), sent, headers=ENGLISH, follow=True).content.decode()
+
+    warning = "An answer leads to a step that is retired now: “Which q1 en-US?”."
+    assert warning in page
+    row = page.split(f'id="step-{third}"')[1].split("</tr>")[0]
+    assert "That step is retired: the next one left is asked instead." in row
+
+    sent = {**open_form(desk, article), f"step-{last}-retire": "on"}
+    page = desk.post(steps_page(article), sent, headers=ENGLISH, follow=True).content.decode()
+    assert "An answer leads to a step that is retired now" not in page
 
 
 def test_a_retired_step_is_restored(desk: Client, article: Article, now: datetime) -> None:

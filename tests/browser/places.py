@@ -135,16 +135,18 @@ def walking(reader: Reader, settings: Settings) -> Iterator[Place]:
         Place("broken short link", "/s/broken/"),
         Place("embedded step", f"{step}?embed=1"),
     )
-    ask(
-        article("no-sound-in-meetings"), "q", _keys("no-sound-in-meetings")[0], a="next", b="solved"
-    )
+    first, _second, third, *_rest = _keys("no-sound-in-meetings")
+    ask(article("no-sound-in-meetings"), "q", first, a="next", b="solved", c=third)
     question = reader.start("no-sound-in-meetings")
     yield from (
         Place("question", question),
         Place("no choice", question, SUBMIT.format("form.flow__question")),
     )
     reader.send(question, choice="a")
-    yield Place("question answered", question)
+    yield from (
+        Place("question answered", question),
+        Place("one page with a question", reader.at("no-sound-in-meetings", "all/")),
+    )
     _untranslate("office-asks-for-activation", LOCALES[reader.tag])
     yield Place("untranslated step", reader.start("office-asks-for-activation"))
     post(timezone.now(), article("printer-does-not-print"))

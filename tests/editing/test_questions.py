@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -46,7 +47,17 @@ def choice(
 
 def wanted(*choices: WantedChoice, before: str = "", position: int = 1) -> WantedQuestion:
     words = {ENGLISH: Words("Is it?", "Look"), FINNISH: Words("Onko?")}
-    return WantedQuestion(before, words, choices or (choice(), choice("solved")), position)
+    answers = choices or (choice(), choice("solved"))
+    told_apart = [_numbered(one, number) for number, one in enumerate(answers)]
+    return WantedQuestion(before, words, told_apart, position)
+
+
+def _numbered(one: WantedChoice, number: int) -> WantedChoice:
+    said = {
+        locale: replace(words, text=words.text + "!" * number)
+        for locale, words in one.words.items()
+    }
+    return replace(one, words=said)
 
 
 def save(article: Article, question: WantedQuestion, now: datetime, key: str = "") -> Question:
@@ -109,7 +120,7 @@ def test_saving_again_changes_what_is_there(article: Article, now: datetime) -> 
         new.before,
         {ENGLISH: Words("Really?")},
         tuple(
-            WantedChoice(one.leads_to, {ENGLISH: Words("Yes")}, one.key, one.step)
+            WantedChoice(one.leads_to, {ENGLISH: one.words[ENGLISH]}, one.key, one.step)
             for one in new.choices
         ),
         2,
@@ -155,6 +166,27 @@ def test_what_it_lacks_is_said(article: Article, now: datetime) -> None:
         with pytest.raises(WrongQuestion) as refused:
             save(article, question, now)
         assert refused.value.flaw == flaw
+    assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize("again", ["Yes", " yes  ", "ＹＥＳ"])
+def test_two_answers_that_say_the_same_are_refused(
+    article: Article, now: datetime, again: str
+) -> None:
+    answers = [
+        replace(choice(), words={ENGLISH: Words(text), FINNISH: Words(text + suffix)})
+        for text, suffix in (("Yes", ""), ("No", ""), (again, "!"))
+    ]
+    question = replace(wanted(), choices=answers)
+
+    with pytest.raises(WrongQuestion) as refused:
+        save(article, question, now)
+
+    assert (refused.value.flaw, refused.value.locale, refused.value.place) == (
+        Flaw.SAME,
+        ENGLISH,
+        2,
+    )
     assert not Question.objects.exists()
 
 

@@ -323,11 +323,15 @@ def test_the_transcript_tells_questions_and_answers(article: Article, now: datet
     ask(article, "q1", "s2", cable="s4", radio="next")
     session = reply(answers(start(article, now), now, s1=NO), "q1", "cable", now)
 
-    assert transcript_text(walk(session, "fi-FI")).splitlines()[1:] == [
+    assert transcript_text(walk(session, "fi-FI")).splitlines()[2:] == [
         "1. Do s1 fi-FI: did not help (1 minute)",
+        "   Do s1 en-US: did not help (1 minute)",
         "Which q1 fi-FI? cable fi-FI",
+        "   Which q1 en-US? cable en-US",
         "4. Do s4 fi-FI: not tried",
+        "   Do s4 en-US: not tried",
     ]
+    assert transcript_text(walk(session, "en-US")).splitlines()[3] == "Which q1 en-US? cable en-US"
 
 
 def test_back_follows_the_route(article: Article, now: datetime) -> None:

@@ -32,7 +32,7 @@ from troubleshooting.admin.questions import question_page, questions_page
 from troubleshooting.admin.segmentation import segmentation_page
 from troubleshooting.admin.steps import steps_page
 from troubleshooting.admin.topics import topics_page
-from troubleshooting.admin.words import in_locale, title_for_editor
+from troubleshooting.admin.words import article_title, steps_in_words
 from troubleshooting.editing.audience import accept_suggestions
 from troubleshooting.models import Article, ArticleTranslation, Block, Status, Step
 
@@ -49,8 +49,9 @@ class ArticleAdmin(EditorsAdmin):
         SuggestionsFilter,
         "topics",
     ]
+    article_field = "pk"
     search_fields = ["slug", "translations__search_text__contains"]
-    search_help_text = _("Titles and texts in any language, or the file's name")
+    search_help_text = _("Titles and texts in any language, the file’s name, or the code (A-137)")
     actions = ["accept_audiences"]
     ordering = ["slug"]
 
@@ -70,8 +71,7 @@ class ArticleAdmin(EditorsAdmin):
     @admin.display(description=_("title"))
     def title(self, article: Article) -> str:
         """The title in the editor's language, else the English one."""
-        text = title_for_editor(article.translations.all())
-        return in_locale(text.title, text.locale) if text else article.slug
+        return article_title(article)
 
     @admin.display(description=_("steps"), ordering="step_count")
     def step_count(self, article: Article) -> int:
@@ -97,7 +97,9 @@ class ArticleAdmin(EditorsAdmin):
         for article, keys in accepted.items():
             if keys:
                 sentence = gettext("Left to the helpdesk: %(steps)s.")
-                self.log_change(request, article, sentence % {"steps": ", ".join(keys)})
+                self.log_change(
+                    request, article, sentence % {"steps": steps_in_words(article, keys)}
+                )
         number = sum(map(len, accepted.values()))
         sentence = ngettext(
             "%(n)d step was left to the helpdesk.",

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from troubleshooting.admin.words import steps_in_words
 from troubleshooting.editing.audience import accept_suggestion, dismiss_suggestion
 from troubleshooting.models import Article, Step
 
@@ -52,7 +53,7 @@ def decide_audience(
         gettext("Left to the helpdesk: %(steps)s.")
         if accepts
         else gettext("Everybody is asked: %(steps)s.")
-    ) % {"steps": key}
+    ) % {"steps": steps_in_words(article, [key])}
     with transaction.atomic():
         done = accept_suggestion(step) if accepts else dismiss_suggestion(step)
         if done:

@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from troubleshooting.models import ArticleTranslation, Block, Status
+from troubleshooting.models import Article, ArticleTranslation, Block, Status
 from troubleshooting.text.locales import endonym
 from troubleshooting.text.terms import fold
 
@@ -31,11 +31,19 @@ class EditorsAdmin(ModelAdmin):
 
     actions_on_bottom = False
     list_per_page = 50
+    # The way from a row to its article, which is found by its code too; None where there is none.
+    article_field: str | None = None
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Compare folded, as the stored words are: databases fold only some alphabets."""
+        """Compare folded, as the stored words are: databases fold only some alphabets.
+
+        A code that an article has (`A-137`) is looked for as such.
+        """
+        coded = Article.objects.of_code(search_term) if self.article_field else None
+        if coded and coded.exists():
+            return queryset.filter(**{f"{self.article_field}__in": coded.values("pk")}), False
         return super().get_search_results(request, queryset, fold(search_term))
 
     def has_add_permission(self, request: HttpRequest) -> bool:

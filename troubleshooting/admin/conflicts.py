@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from troubleshooting.admin.base import (
     acting_user,
     primary_key,
 )
-from troubleshooting.admin.words import in_locale
+from troubleshooting.admin.words import article_title, in_locale, titles
 from troubleshooting.editing.conflicts import AlreadySettled, settle_conflict
 from troubleshooting.models import Conflict, Resolution
 from troubleshooting.text.compare import changed_words
@@ -56,7 +57,13 @@ class ConflictAdmin(EditorsAdmin):
     list_display = ["label", "article", "language", "kind", "found_at", "resolution"]
     list_filter = [SettledFilter, ConflictLanguageFilter, "kind"]
     search_fields = ["block__translation__search_text__contains"]
+    article_field = "block__translation__article"
     list_select_related = ["block__translation__article"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
+        """With the titles of their articles."""
+        rows: QuerySet[Conflict] = super().get_queryset(request)
+        return rows.prefetch_related(titles("block__translation__article"))
 
     @admin.display(description=_("text"))
     def label(self, conflict: Conflict) -> str:
@@ -64,9 +71,9 @@ class ConflictAdmin(EditorsAdmin):
         return in_locale(str(conflict), conflict.block.translation.locale)
 
     @admin.display(description=_("article"), ordering="block__translation__article__slug")
-    def article(self, conflict: Conflict) -> str:
-        """The article's name."""
-        return conflict.block.translation.article.slug
+    def article(self, conflict: Conflict) -> SafeString:
+        """The article's title."""
+        return article_title(conflict.block.translation.article)
 
     @admin.display(description=_("language"), ordering="block__translation__locale")
     def language(self, conflict: Conflict) -> str:

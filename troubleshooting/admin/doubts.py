@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from troubleshooting.admin.base import (
     acting_user,
     block_address,
 )
-from troubleshooting.admin.words import in_locale
+from troubleshooting.admin.words import article_title, in_locale, titles
 from troubleshooting.editing.doubts import reopen_doubts, settle_doubts
 from troubleshooting.models import Doubt
 from troubleshooting.text.locales import SOURCE_LOCALE
@@ -52,7 +53,8 @@ class SettledFilter(OpenOrClosedFilter):
 class DoubtAdmin(LeadsElsewhereAdmin):
     """Doubts of all texts; each leads to the block it is about, where the text is mended."""
 
-    list_display = ["where", "language", "kind", "doubted", "suggested", "raised_at"]
+    article_field = "translation__article"
+    list_display = ["where", "language", "kind", "doubted", "suggested", "raised"]
     list_filter = [DoubtLanguageFilter, "kind", SettledFilter]
     search_fields = ["translation__article__slug", "translation__search_text__contains"]
     actions = ["settle_selected", "reopen_selected"]
@@ -61,13 +63,13 @@ class DoubtAdmin(LeadsElsewhereAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Doubt]:
         """Doubts with the texts they are about, without what a list does not show."""
         rows = Doubt.objects.select_related("translation__article", "block")
-        return rows.defer(*UNREAD)
+        return rows.prefetch_related(titles("translation__article")).defer(*UNREAD)
 
     @admin.display(description=_("article"), ordering="translation__article__slug")
     def where(self, doubt: Doubt) -> SafeString:
-        """The article's name, leading to the block on the text's page."""
-        slug = doubt.translation.article.slug
-        return format_html('<a href="{}">{}</a>', self.address_of(doubt), slug)
+        """The article's title, leading to the block on the text's page."""
+        title = article_title(doubt.translation.article)
+        return format_html('<a href="{}">{}</a>', self.address_of(doubt), title)
 
     @admin.display(description=_("language"), ordering="translation__locale")
     def language(self, doubt: Doubt) -> SafeString:
@@ -95,6 +97,11 @@ class DoubtAdmin(LeadsElsewhereAdmin):
         return format_html(
             '<div class="pair">{}</div>', in_locale(doubt.suggestion, doubt.translation.locale)
         )
+
+    @admin.display(description=_("raised"), ordering="raised_at")
+    def raised(self, doubt: Doubt) -> str:
+        """The day; a time of day would push the column out of sight."""
+        return date_format(timezone.localtime(doubt.raised_at), "SHORT_DATE_FORMAT")
 
     @admin.action(description=_("Settle the selected doubts"), permissions=["change"])
     def settle_selected(self, request: HttpRequest, chosen: QuerySet[Doubt]) -> None:

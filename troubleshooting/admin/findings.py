@@ -22,7 +22,7 @@ from troubleshooting.admin.base import (
     acting_user,
     block_address,
 )
-from troubleshooting.admin.words import in_locale
+from troubleshooting.admin.words import article_title, in_locale, titles
 from troubleshooting.editing.findings import dismiss_findings, restore_findings
 from troubleshooting.ingest.storage.findings import text_hash
 from troubleshooting.models import Finding, TranslationUnit
@@ -96,6 +96,7 @@ class DismissedFilter(OpenOrClosedFilter):
 class FindingAdmin(LeadsElsewhereAdmin):
     """Hints of all texts; each leads to the block it is about, where the text is mended."""
 
+    article_field = "block__translation__article"
     list_display = ["where", "language", "check_shown", "severity", "detail", "pair"]
     list_filter = [HintLanguageFilter, CheckFilter, "severity", DismissedFilter]
     search_fields = [
@@ -113,7 +114,8 @@ class FindingAdmin(LeadsElsewhereAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         """Hints without the long texts of their blocks."""
         block = ("markdown", "source_markdown", "upstream_markdown", "html", "source_html")
-        return Finding.objects.select_related("block__translation__article").defer(
+        rows = Finding.objects.select_related("block__translation__article")
+        return rows.prefetch_related(titles("block__translation__article")).defer(
             *(f"block__{name}" for name in block),
             "block__translation__front_matter",
             "block__translation__search_text",
@@ -121,9 +123,9 @@ class FindingAdmin(LeadsElsewhereAdmin):
 
     @admin.display(description=_("article"), ordering="block__translation__article__slug")
     def where(self, finding: Finding) -> SafeString:
-        """The article's name, leading to the block on the text's page."""
-        slug = finding.block.translation.article.slug
-        return format_html('<a href="{}">{}</a>', self.address_of(finding), slug)
+        """The article's title, leading to the block on the text's page."""
+        title = article_title(finding.block.translation.article)
+        return format_html('<a href="{}">{}</a>', self.address_of(finding), title)
 
     @admin.display(description=_("language"), ordering="block__translation__locale")
     def language(self, finding: Finding) -> SafeString:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Field, QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -30,9 +31,11 @@ from troubleshooting.text.locales import HOME_LOCALE, SOURCE_LOCALE, endonym
 if TYPE_CHECKING:
     TextInline = admin.StackedInline[IncidentText, Incident]
     IncidentModelForm = forms.ModelForm[Incident]
+    IncidentTextFormSet = BaseInlineFormSet[IncidentText, Incident, forms.ModelForm[IncidentText]]
 else:
     TextInline = admin.StackedInline
     IncidentModelForm = forms.ModelForm
+    IncidentTextFormSet = BaseInlineFormSet
 
 END_NOW = "_end_now"
 
@@ -58,21 +61,29 @@ class IncidentForm(IncidentModelForm):
         return said
 
 
+class IncidentTexts(IncidentTextFormSet):
+    """An incident's texts; one that nobody could read is refused."""
+
+    def clean(self) -> None:
+        """There has to be a text in one language at least."""
+        super().clean()
+        kept = (form for form in self.forms if form not in self.deleted_forms)
+        if not any(form.has_changed() or form.instance.pk for form in kept):
+            raise ValidationError(
+                gettext(
+                    "Say what is going on: choose a language and write a title, and best a text. "
+                    "One language is enough."
+                )
+            )
+
+
 class IncidentTextInline(TextInline):
     """What readers of each language are told; one text at least."""
 
     model = IncidentText
+    formset = IncidentTexts
     extra = 1
     min_num = 1
-
-    def get_formset(
-        self,
-        request: HttpRequest,
-        obj: Incident | None = None,
-        **kwargs: Any,  # noqa: ANN401 - Django's signature
-    ) -> Any:  # noqa: ANN401 - a class made by Django
-        """One that refuses an incident nobody could read."""
-        return super().get_formset(request, obj, validate_min=True, **kwargs)
 
     def formfield_for_dbfield(
         self,

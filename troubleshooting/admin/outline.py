@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from troubleshooting.admin.words import editors_locale, in_locale, label_for_editor
+from troubleshooting.admin.words import editors_locale, in_locale, step_labels
 from troubleshooting.editing.branches import (
     BranchesRefused,
     LeadsBack,
@@ -23,7 +23,6 @@ from troubleshooting.flow.branching.questions import question_text
 from troubleshooting.flow.branching.route import Item
 from troubleshooting.models import (
     Article,
-    Block,
     Choice,
     LeadsTo,
     Question,
@@ -94,7 +93,7 @@ class Outline:
             .select_related("before")
             .prefetch_related("texts", WRITTEN_CHOICES)
         )
-        self._labels = _labels(article)
+        self._labels = step_labels(article)
         # One cannot read where a draft would lead from what is published alone.
         self._all = branches_of(article, self.questions)
         published = [one for one in self.questions if one.status == Status.PUBLISHED]
@@ -206,17 +205,3 @@ def kept_choices(question: Question) -> Sequence[Choice]:
     """A question's answers in order, with their texts; no query."""
     kept: Sequence[Choice] = question.kept_choices  # type: ignore[attr-defined]
     return kept
-
-
-def _labels(article: Article) -> dict[int, Block]:
-    """The label of each step in the editor's language, by primary key."""
-    blocks = (
-        Block.objects.filter(translation__article=article, step__isnull=False)
-        .select_related("translation")
-        .only("step", "label", "translation__locale", "translation__article")
-    )
-    found: dict[int, list[Block]] = {}
-    for block in blocks:
-        found.setdefault(block.step_id or 0, []).append(block)
-    labels = {key: label_for_editor(texts) for key, texts in found.items()}
-    return {key: label for key, label in labels.items() if label}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from troubleshooting.admin.base import EditorsAdmin, LanguageFilter, OpenOrClosedFilter
-from troubleshooting.admin.words import in_locale
+from troubleshooting.admin.words import article_title, in_locale, titles
 from troubleshooting.models import LearnedQuery, UnansweredQuery
 from troubleshooting.search.learning import set_removed
 from troubleshooting.text.locales import endonym
@@ -62,12 +64,24 @@ class RemovedFilter(OpenOrClosedFilter):
 class LearnedQueryAdmin(EditorsAdmin):
     """What search learned of articles from people they helped."""
 
-    list_display = ["said", "article", "language", "sessions"]
+    article_field = "article"
+    list_display = ["said", "title", "language", "sessions"]
     list_display_links = None
     list_filter = [RemovedFilter, LanguageFilter]
     list_select_related = ["article"]
     search_fields = ["query", "article__slug"]
     actions = ["remove_selected", "restore_selected"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LearnedQuery]:
+        """With the titles of their articles."""
+        rows: QuerySet[LearnedQuery] = super().get_queryset(request)
+        return rows.prefetch_related(titles("article"))
+
+    @admin.display(description=_("article"), ordering="article__slug")
+    def title(self, row: LearnedQuery) -> SafeString:
+        """The article's title, leading to the article."""
+        page = reverse("admin:troubleshooting_article_change", args=[row.article_id])
+        return format_html('<a href="{}">{}</a>', page, article_title(row.article))
 
     @admin.display(description=_("query"), ordering="query")
     def said(self, row: LearnedQuery) -> SafeString:

@@ -13,6 +13,7 @@ from troubleshooting.admin.outline import Outline, kept_choices
 from troubleshooting.editing.questions import (
     FEWEST_CHOICES,
     MOST_CHOICES,
+    Flaw,
     WantedChoice,
     WantedQuestion,
     Words,
@@ -177,7 +178,10 @@ class QuestionForm(forms.Form):
     def show_flaw(self, error: WrongQuestion) -> None:
         """Put what a question lacks beside the field that lacks it."""
         words = str(error.flaw.label)
-        if error.place is not None:
+        if error.flaw == Flaw.SAME and error.place is not None:
+            number = self._numbers()[error.place]
+            self.add_error(f"choice{number}-text-{error.locale}", words)
+        elif error.place is not None:
             number = self._numbers()[error.place]
             is_article = self.cleaned_data[f"choice{number}-leads"] == LeadsTo.ARTICLE
             self.add_error(f"choice{number}-{'article' if is_article else 'leads'}", words)

@@ -12,11 +12,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from troubleshooting.admin.leading import Leading
 from troubleshooting.admin.outline import Outline
-from troubleshooting.admin.words import label_for_editor, title_for_editor
+from troubleshooting.admin.words import label_for_editor, steps_in_words, title_for_editor
 from troubleshooting.editing.branches import BranchesRefused
 from troubleshooting.editing.revision import (
     RevisedSteps,
@@ -54,6 +56,7 @@ class StepRow:
         label: Its text in the editor's language; None where it has none.
         texts: Its texts in all locales.
         form: What can be changed of it.
+        led_from: The published questions with an answer that leads to it.
         wanted: What the editor wanted of it, in words, where that was refused.
     """
 
@@ -61,6 +64,7 @@ class StepRow:
     label: Block | None
     texts: tuple[Block, ...]
     form: forms.Form
+    led_from: tuple[SafeString, ...] = ()
     wanted: tuple[str, ...] = ()
 
 
@@ -84,6 +88,7 @@ class StepsPage:
 
     def _read(self) -> None:
         self.token = steps_token(self.article)
+        self._leading = Leading(self.article)
         texts = _texts_by_step(self.article)
         steps = self.article.steps.order_by("position", "pk")
         rows = [self._row(step, texts.get(step.pk, ())) for step in steps]
@@ -93,7 +98,8 @@ class StepsPage:
     def _row(self, step: Step, texts: tuple[Block, ...]) -> StepRow:
         form = _form(step, None if self.is_stale else self.data)
         wanted = _wanted(step, self.data) if self.is_stale and self.data else ()
-        return StepRow(step, label_for_editor(texts), texts, form, wanted)
+        led_from = self._leading.to_step(step.key)
+        return StepRow(step, label_for_editor(texts), texts, form, led_from, wanted)
 
     def save(self) -> RevisedSteps | None:
         """Store what the editor wants; None where it cannot be, and why is on the page."""
@@ -231,9 +237,15 @@ def _tell(
         (gettext("Retired: %(steps)s."), revision.retired),
         (gettext("Restored: %(steps)s."), revision.restored),
     ):
-        sentences += [sentence % {"steps": ", ".join(keys)}] if keys else []
+        sentences += [sentence % {"steps": steps_in_words(article, keys)}] if keys else []
     for sentence in sentences:
         model_admin.log_change(request, article, sentence)
         model_admin.message_user(request, sentence, messages.SUCCESS)
+    if questions := Leading(article).to_any(revision.retired):
+        warning = gettext(
+            "An answer leads to a step that is retired now: %(questions)s. "
+            "The next step left is asked instead."
+        )
+        model_admin.message_user(request, warning % {"questions": questions}, messages.WARNING)
     if not sentences:
         model_admin.message_user(request, gettext("Nothing was changed."), messages.INFO)

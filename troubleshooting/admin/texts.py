@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from troubleshooting.admin.findings import check_explanation, check_name
+from troubleshooting.admin.remarks import HintRow, Remarks
 from troubleshooting.editing.drafts import (
     EmptyText,
     StaleEdit,
@@ -24,7 +24,7 @@ from troubleshooting.editing.drafts import (
 )
 from troubleshooting.editing.publishing import publish_translation
 from troubleshooting.editing.state import BlockState, states_of
-from troubleshooting.models import ArticleTranslation, Block, Conflict, Finding
+from troubleshooting.models import ArticleTranslation, Block, Conflict, Doubt
 from troubleshooting.text.errors import ArticleError
 
 TEXT_FIELD = re.compile(r"^block-(?P<key>\d+)-text$")
@@ -40,15 +40,6 @@ class BlockForm(forms.Form):
     discard = forms.BooleanField(label=_("Discard this draft"), required=False)
 
 
-@dataclass(frozen=True)
-class HintRow:
-    """An open hint beside its block, in the editor's language."""
-
-    finding: Finding
-    name: str
-    explanation: str
-
-
 class TextRow:
     """A block on the page.
 
@@ -56,6 +47,7 @@ class TextRow:
         block: The block as stored.
         states: What an editor should know of it.
         hints: What the checks saw in its sentences.
+        doubts: What readers doubted in it.
         form: Its form, with what was sent where that was not saved.
         conflict: What somebody else saved meanwhile, or None.
     """
@@ -66,7 +58,8 @@ class TextRow:
         self.block = block
         self.translation = translation
         self.states = states_of(block)
-        self.hints: list[HintRow] = []
+        self.hints: Sequence[HintRow] = ()
+        self.doubts: Sequence[Doubt] = ()
         self.conflict: StaleEdit | None = None
         # A block that an import added meanwhile is not in an older page's form.
         is_sent = data is not None and f"block-{block.pk}-seen" in data
@@ -160,6 +153,7 @@ class TextsPage:
 
     Attributes:
         rows: The blocks.
+        remarks: What waits for an editor's answer.
         lost: Texts the editor corrected that are no longer part of the article.
     """
 
@@ -171,20 +165,11 @@ class TextsPage:
         blocks = translation.blocks.in_reading_order().select_related("step")
         blocks = blocks.prefetch_related("conflicts")
         self.rows = [TextRow(block, translation, data) for block in blocks]
-        self._place_hints()
+        self.remarks = Remarks(translation)
+        for row in self.rows:
+            row.hints = self.remarks.hints.get(row.block.pk, ())
+            row.doubts = self.remarks.doubts.get(row.block.pk, ())
         self.lost = self._lost_texts()
-
-    def _place_hints(self) -> None:
-        rows = {row.block.pk: row for row in self.rows}
-        for finding in Finding.objects.open().filter(block__in=rows):
-            check = finding.check_id
-            hint = HintRow(finding, check_name(check), check_explanation(check))
-            rows[finding.block_id].hints.append(hint)
-
-    def hint(self, key: int) -> HintRow | None:
-        """The open hint of a primary key; None where it is gone or of another text."""
-        hints = (hint for row in self.rows for hint in row.hints)
-        return next((hint for hint in hints if hint.finding.pk == key), None)
 
     def _lost_texts(self) -> list[str]:
         there = {str(row.block.pk) for row in self.rows}

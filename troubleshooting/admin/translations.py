@@ -24,12 +24,13 @@ from troubleshooting.admin.base import (
     GoneFilter,
     LanguageFilter,
     acting_user,
+    block_address,
     count_of,
     primary_key,
 )
+from troubleshooting.admin.remarks import is_pressed
 from troubleshooting.admin.texts import Saved, TextsPage
 from troubleshooting.admin.words import in_locale
-from troubleshooting.editing.findings import dismiss_findings
 from troubleshooting.editing.history import read_history
 from troubleshooting.editing.preview import read_preview
 from troubleshooting.editing.publishing import publish_translation, unpublish_translation
@@ -52,6 +53,7 @@ class ArticleTranslationAdmin(EditorsAdmin):
         "updated_at",
     ]
     list_filter = [LanguageFilter, "status", DraftsFilter, GoneFilter]
+    article_field = "article"
     search_fields = ["search_text__contains"]
     list_select_related = ["article"]
     actions = ["publish_selected", "unpublish_selected"]
@@ -186,6 +188,7 @@ class ArticleTranslationAdmin(EditorsAdmin):
             "page": page,
             "has_change_permission": self.has_change_permission(request, text),
             "may_dismiss": request.user.has_perm("troubleshooting.change_finding"),
+            "may_settle": request.user.has_perm("troubleshooting.change_doubt"),
         }
         status = 422 if page.has_errors else 200
         return render(request, f"{PAGES}/texts.html", context, status=status)
@@ -199,29 +202,24 @@ class ArticleTranslationAdmin(EditorsAdmin):
         )
         if saved is None:
             return self._show(request, text, page)
-        if "_dismiss" in request.POST:
-            return self._dismiss(request, page, saved)
+        if is_pressed(request):
+            return self._close(request, page, saved)
         self._tell(request, text, saved)
         return HttpResponseRedirect(
             self._address(text, "preview" if "_preview" in request.POST else "change")
         )
 
-    def _dismiss(self, request: HttpRequest, page: TextsPage, saved: Saved) -> HttpResponse:
-        """Put one hint out of sight; what was written beside it is saved as drafts meanwhile."""
-        if not request.user.has_perm("troubleshooting.change_finding"):
-            raise PermissionDenied
-        hint = page.hint(primary_key(request.POST["_dismiss"]))
-        if saved.labels or hint is None:
-            self._tell(request, page.translation, saved)
-        address = self._address(page.translation, "change")
-        if hint is None:
-            return HttpResponseRedirect(address)
-        dismiss_findings([hint.finding.pk], by=acting_user(request), now=timezone.now())
-        what = {"hint": f"{hint.name} ({hint.finding.detail})"}
-        said = gettext("Dismissed a hint: %(hint)s") % what
-        self.log_change(request, page.translation, said)
-        self.message_user(request, said, messages.SUCCESS)
-        return HttpResponseRedirect(f"{address}#block-{hint.finding.block_id}")
+    def _close(self, request: HttpRequest, page: TextsPage, saved: Saved) -> HttpResponse:
+        """Put one remark out of sight; what was written beside it is saved as drafts meanwhile."""
+        text = page.translation
+        closed = page.remarks.close(request)
+        if saved.labels or closed is None:
+            self._tell(request, text, saved)
+        if closed is None:
+            return HttpResponseRedirect(self._address(text, "change"))
+        self.log_change(request, text, closed.sentence)
+        self.message_user(request, closed.sentence, messages.SUCCESS)
+        return HttpResponseRedirect(block_address(text.pk, closed.block))
 
     @transaction.atomic
     def _publish(self, request: HttpRequest, text: ArticleTranslation) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from troubleshooting.flow import Reading, read_article
+from troubleshooting.flow.branching.signposts import Shown, signposted
 from troubleshooting.ingest.pictures.shown import renderer_for
 from troubleshooting.models import ArticleTranslation, Block
 from troubleshooting.text.words import plain_text
@@ -19,11 +20,13 @@ class Preview:
         reading: The article with the drafts of this translation rendered in place; texts that
             stand in from the English one are shown as published. Not to be saved.
         drafts: How many blocks readers would see changed.
+        shown: The steps of `reading` with the questions at their places, drafts among them.
     """
 
     title: str
     reading: Reading
     drafts: int
+    shown: Shown
 
 
 def read_preview(translation: ArticleTranslation) -> Preview:
@@ -36,11 +39,12 @@ def read_preview(translation: ArticleTranslation) -> Preview:
     title = translation.blocks.with_drafts().filter(rule="title").first()
     words = plain_text(renderer.render(title.draft_markdown or "")) if title else ""
     drafts = translation.blocks.with_drafts().count()
-    return Preview(words or translation.title, reading, drafts)
+    shown = signposted(translation.article, reading.steps, translation.locale, with_drafts=True)
+    return Preview(words or translation.title, reading, drafts, shown)
 
 
 def _blocks(reading: Reading) -> list[Block]:
     found = [*reading.introduction, *reading.resources]
     for step in reading.steps:
-        found += [*step.context, step.text]
+        found += step.blocks
     return found

@@ -29,6 +29,7 @@ from troubleshooting.models import (
     Step,
 )
 from troubleshooting.text.locales import SOURCE_LOCALE
+from troubleshooting.text.terms import fold
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 6
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -46,6 +47,7 @@ class Flaw(models.TextChoices):
     FEW = "few", _("A question has at least two answers.")
     MANY = "many", _("A question has at most six answers.")
     PARTIAL = "partial", _("Write the question and all its answers in this language, or nothing.")
+    SAME = "same", _("Another answer says the same: readers could not tell them apart.")
     NO_STEP = "no_step", _("Choose a step of this article.")
     NO_ARTICLE = "no_article", _("There is no such article.")
     ITSELF = "itself", _("That is this article. Choose another, or one of its steps.")
@@ -271,13 +273,22 @@ def _check(article: Article, wanted: WantedQuestion, steps: Mapping[str, Step]) 
 
 
 def _check_words(wanted: WantedQuestion) -> None:
-    """Each language has all or nothing, and English has all: it stands in for the others."""
+    """Each language has all or nothing, and English has all: it stands in for the others.
+
+    No two answers say the same in one language, capital letters or not.
+    """
     written = [wanted.words, *(choice.words for choice in wanted.choices)]
     if not all(SOURCE_LOCALE in words for words in written):
         raise WrongQuestion(Flaw.NO_ENGLISH, SOURCE_LOCALE)
     for locale in sorted({locale for words in written for locale in words}):
         if not all(locale in words for words in written):
             raise WrongQuestion(Flaw.PARTIAL, locale)
+        said: set[str] = set()
+        for place, choice in enumerate(wanted.choices):
+            words = " ".join(fold(choice.words[locale].text).split())
+            if words in said:
+                raise WrongQuestion(Flaw.SAME, locale, place)
+            said.add(words)
 
 
 def _flaw_of_target(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import takewhile
 from typing import ClassVar
 
 from troubleshooting.flow.links import keep_live_links
@@ -22,8 +23,9 @@ from troubleshooting.models import (
     TranslationUnit,
 )
 from troubleshooting.text.codes import code_of
-from troubleshooting.text.locales import SOURCE_LOCALE, default_locale
+from troubleshooting.text.locales import SOURCE_LOCALE, default_locale, language_of
 from troubleshooting.text.markdown.instructions import Procedure, cut_instructions
+from troubleshooting.text.words import label_of
 
 
 class ArticleNotReadable(LookupError):
@@ -39,13 +41,15 @@ class FlowStep:
         number: 1-based place in the session's order.
         kind: check or action.
         text: Its text in the reader's locale, or the English one where there is none.
-        context: Texts (lead-ins, notes) that stand before it since the step before.
+        context: Texts (lead-ins, headings) that stand before it since the step before.
+        after: Texts that stand behind it and are about it: notes, and behind the last step all.
         result: What the reader last said of it, or "".
         reason: Why it was skipped or not possible; "" where that was not said.
         answered_at: When it was last answered; None where it never was.
         seconds: How long it took until its first answer; 0 without one.
         ticks: 0-based places of the instructions that the reader has ticked off.
         audience: Who is asked it.
+        english_label: What it is called in the English text, where `text` is in another language.
     """
 
     key: str
@@ -53,12 +57,14 @@ class FlowStep:
     kind: str
     text: Block
     context: tuple[Block, ...]
+    after: tuple[Block, ...] = ()
     result: str = ""
     reason: str = ""
     answered_at: datetime | None = None
     seconds: int = 0
     ticks: frozenset[int] = frozenset()
     audience: str = Audience.EVERYONE
+    english_label: str = ""
 
     is_question: ClassVar[bool] = False
 
@@ -66,6 +72,13 @@ class FlowStep:
     def label(self) -> str:
         """A few words to name it by."""
         return self.text.label
+
+    @property
+    def english(self) -> str:
+        """The same in English; "" where `label` is, or nobody knows."""
+        if language_of(self.text.translation.locale) == "en":
+            return ""
+        return self.english_label or label_of(self.text.source_html)
 
     @property
     def result_label(self) -> str:
@@ -93,8 +106,13 @@ class FlowStep:
 
     @property
     def units(self) -> tuple[TranslationUnit, ...]:
-        """The sentence pairs of the step and of the texts before it, in reading order."""
-        return sentence_pairs([*self.context, self.text])
+        """The sentence pairs of the step and of the texts around it, in reading order."""
+        return sentence_pairs(self.blocks)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its text and the texts around it, in reading order."""
+        return (*self.context, self.text, *self.after)
 
 
 @dataclass(frozen=True)
@@ -189,7 +207,7 @@ def read_article(article: Article, locale: str, *, with_drafts: bool = False) ->
         translation=chosen,
         locale=locale,
         introduction=_introduction(own),
-        steps=_steps(article, own, fallback),
+        steps=_steps(article, own, fallback, _labels(blocks, english)),
         resources=tuple(block for block in own if block.type == BlockType.RESOURCES),
         locales=tuple(sorted(by_locale)),
     )
@@ -205,11 +223,20 @@ def _introduction(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
+def _labels(blocks: Iterable[Block], text: ArticleTranslation | None) -> dict[int | None, str]:
+    """What a text calls the steps, by their primary keys."""
+    own = (block for block in blocks if text and block.translation_id == text.pk)
+    return {block.step_id: block.label for block in own if block.step_id}
+
+
 def _steps(
-    article: Article, own: Sequence[Block], fallback: dict[int | None, Block]
+    article: Article,
+    own: Sequence[Block],
+    fallback: dict[int | None, Block],
+    english: dict[int | None, str],
 ) -> tuple[FlowStep, ...]:
     texts = {block.step_id: block for block in own if block.step_id}
-    context = _context(own)
+    around = _around(own)
     found = []
     for step in article.steps.active():
         text = texts.get(step.pk) or fallback.get(step.pk)
@@ -217,24 +244,53 @@ def _steps(
             found.append((step, text))
     return tuple(
         FlowStep(
-            step.key, number, step.kind, text, context.get(text.pk, ()), audience=step.audience
+            step.key,
+            number,
+            step.kind,
+            text,
+            *around.get(text.pk, ((), ())),
+            audience=step.audience,
+            english_label=english.get(step.pk, ""),
         )
         for number, (step, text) in enumerate(found, start=1)
     )
 
 
-def _context(blocks: Iterable[Block]) -> dict[int, tuple[Block, ...]]:
-    """For each step the texts between it and the step before."""
-    context: dict[int, tuple[Block, ...]] = {}
+def _around(blocks: Iterable[Block]) -> dict[int, tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    """For each step the texts before and behind it that are its own.
+
+    A note that follows a step is about it. Other texts lead to the step they stand before; where no
+    step comes any more, they are the last one's, but for headings of what is no text.
+    """
+    around: dict[int, tuple[tuple[Block, ...], tuple[Block, ...]]] = {}
     waiting: list[Block] = []
-    seen_step = False
+    last = 0
     for block in blocks:
         if block.type == BlockType.STEP:
-            context[block.pk] = tuple(waiting)
-            waiting, seen_step = [], True
-        elif block.type == BlockType.TEXT and (seen_step or block.rule == "lead-in"):
+            notes = _notes(waiting) if last else []
+            _add_behind(around, last, notes)
+            around[block.pk] = tuple(waiting[len(notes) :]), ()
+            waiting, last = [], block.pk
+        elif block.type == BlockType.TEXT and (last or block.rule == "lead-in"):
             waiting.append(block)
-    return context
+    while waiting and waiting[-1].rule == "heading":
+        waiting.pop()
+    _add_behind(around, last, waiting)
+    return around
+
+
+def _notes(blocks: Iterable[Block]) -> list[Block]:
+    """The notes that come first."""
+    return list(takewhile(lambda block: block.rule == "note", blocks))
+
+
+def _add_behind(
+    around: dict[int, tuple[tuple[Block, ...], tuple[Block, ...]]],
+    step: int,
+    texts: Sequence[Block],
+) -> None:
+    if step:
+        around[step] = around[step][0], tuple(texts)
 
 
 def readable_articles(locale: str) -> list[ArticleTranslation]:

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.models.article import Article
@@ -78,8 +80,8 @@ class Incident(models.Model):
         ]
 
     def __str__(self) -> str:
-        """When it started."""
-        return f"{self.starts_at:%Y-%m-%d %H:%M}"
+        """When it started, in the portal's time zone."""
+        return date_format(localtime(self.starts_at), "SHORT_DATETIME_FORMAT")
 
 
 class IncidentText(models.Model):

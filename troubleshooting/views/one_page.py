@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from troubleshooting.flow.branching.signposts import signposted
 from troubleshooting.models import Result
 from troubleshooting.text.qr import qr_code
 from troubleshooting.views.access import article_or_404, reading_or_404
@@ -21,7 +22,7 @@ from troubleshooting.views.sentences import chosen_view
 @in_readers_language
 def one_page(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     """All that is asked of a reader, and on paper the code that leads back to it."""
-    found = article_or_404(slug)
+    found = article_or_404(slug, asks=True)
     reading = reading_or_404(found, locale)
     steps = reading.asked_of(asker_of(request))
     label = request.build_absolute_uri(
@@ -30,6 +31,7 @@ def one_page(request: HttpRequest, locale: str, slug: str) -> HttpResponse:
     context = {
         "reading": reading,
         "steps": steps,
+        "shown": signposted(found, steps, locale),
         "slug": found.slug,
         "has_original": any(step.units for step in steps) or bool(reading.introduction_units),
         "label": label,

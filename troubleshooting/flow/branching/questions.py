@@ -30,12 +30,14 @@ class FlowChoice:
         locale: Canonical locale of text and note.
         text: What the button says.
         note: What the end says to a reader who ends by it; "" for nothing.
+        english: The text in English; "" where it is, or where nobody translated it.
     """
 
     key: str
     locale: str
     text: str
     note: str
+    english: str = ""
 
     @property
     def direction(self) -> str:
@@ -61,6 +63,7 @@ class FlowQuestion:
         choices: Its answers in order.
         answer: What the reader last answered; None where that is nothing.
         answered_at: When; None without an answer.
+        english: The question in English; "" where `text` is, or where it is not there as a whole.
     """
 
     key: str
@@ -70,6 +73,7 @@ class FlowQuestion:
     choices: tuple[FlowChoice, ...]
     answer: FlowChoice | None = None
     answered_at: datetime | None = None
+    english: str = ""
 
     is_question: ClassVar[bool] = True
 
@@ -97,16 +101,28 @@ def read_questions(
         article=session.article_id, key__in=[fork.key for fork in flow.forks]
     ).prefetch_related("texts", "choices__texts")
     by_key = {row.key: row for row in rows}
-    return tuple(_read(by_key[fork.key], fork, turns.get(fork.key), locale) for fork in flow.forks)
+    return tuple(
+        read_question(by_key[fork.key], fork, turns.get(fork.key), locale) for fork in flow.forks
+    )
 
 
-def _read(row: Question, fork: Fork, turn: Turn | None, locale: str) -> FlowQuestion:
+def read_question(row: Question, fork: Fork, turn: Turn | None, locale: str) -> FlowQuestion:
+    """A question for a reader; no query.
+
+    Args:
+        row: With its texts, and its choices and theirs, loaded.
+        fork: What it offers.
+        turn: What was answered; None for nothing.
+        locale: Canonical locale of the reader.
+    """
     keys = [branch.key for branch in fork.branches]
     offered = sorted(
         (one for one in row.choices.all() if one.key in keys), key=lambda one: keys.index(one.key)
     )
     text = question_text(row, offered, locale)
-    choices = tuple(_choice(one, text.locale) for one in offered)
+    original = question_text(row, offered, SOURCE_LOCALE)
+    is_translated = text.locale != original.locale == SOURCE_LOCALE
+    choices = tuple(_choice(one, text.locale, is_translated=is_translated) for one in offered)
     answer = next((one for one in choices if turn and one.key == turn.choice), None)
     return FlowQuestion(
         key=row.key,
@@ -116,6 +132,7 @@ def _read(row: Question, fork: Fork, turn: Turn | None, locale: str) -> FlowQues
         choices=choices,
         answer=answer,
         answered_at=turn.at if turn and answer else None,
+        english=original.text if is_translated else "",
     )
 
 
@@ -149,7 +166,7 @@ def overview(
     forks = forks_of(rows, article, keys)
     found: dict[Item, FlowStep | FlowQuestion] = {Item.step(one.key): one for one in steps}
     for row, fork in zip(rows, forks, strict=True):
-        found[Item.question(fork.key)] = _read(row, fork, None, locale)
+        found[Item.question(fork.key)] = read_question(row, fork, None, locale)
     return tuple(found[item] for item in Flow(tuple(keys), forks, frozenset(keys)).line)
 
 
@@ -169,6 +186,13 @@ def question_text(row: Question, choices: Sequence[Choice], locale: str) -> Ques
     return by_locale.get(best) or QuestionText(locale=SOURCE_LOCALE)
 
 
-def _choice(row: Choice, locale: str) -> FlowChoice:
-    text = next((one for one in row.texts.all() if one.locale == locale), None)
-    return FlowChoice(row.key, locale, text.text if text else row.key, text.note if text else "")
+def _choice(row: Choice, locale: str, *, is_translated: bool) -> FlowChoice:
+    by_locale = {one.locale: one for one in row.texts.all()}
+    text, english = by_locale.get(locale), by_locale.get(SOURCE_LOCALE)
+    return FlowChoice(
+        key=row.key,
+        locale=locale,
+        text=text.text if text else row.key,
+        note=text.note if text else "",
+        english=english.text if english and is_translated else "",
+    )

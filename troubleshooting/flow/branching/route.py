@@ -188,6 +188,16 @@ class Flow:
             return frozenset()
         return self._reachable(self.line.index(route.items[-1])) - set(route.items)
 
+    def goal(self, key: str, branch: Branch) -> Item | None:
+        """What whoever answers the question of a key so meets next; None where nothing is left.
+
+        Args:
+            key: The question's.
+            branch: One of its answers that goes on.
+        """
+        place = self._target(self.line.index(Item.question(key)), branch)
+        return self.line[place] if place < len(self.line) else None
+
     def unreachable(self) -> tuple[Item, ...]:
         """What no answers lead to, in order."""
         found = self._reachable(0)
