@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from troubleshooting.search import ShownHit, find
 from troubleshooting.text.highlight import highlight
@@ -65,19 +66,33 @@ def _hits(request: HttpRequest, query: str) -> Sequence[ShownHit]:
     ]
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500 in the reader's language, from the catalogs and the address alone: no query is made.
+def forgery_suspected(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form without its token, with the way back to the page it was on."""
+    context = {"page_before": page_before(request)}
+    return render(request, "403_csrf.html", context, status=403)
 
-    Somebody who answered by htmx gets the page loaded again, since htmx swaps in no fault.
-    """
+
+def page_before(request: HttpRequest) -> str:
+    """The page of the portal that a request was sent from, as the browser says; "" for none."""
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    address = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    if came_from.netloc != request.get_host() or not address.startswith("/"):
+        return ""
+    # A path that begins with two slashes would lead to another host.
+    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 in the reader's language, from the catalogs and the address alone: no query is made."""
     reader = reader_of(locale_of_request(request))
     again = request.get_full_path() if request.method in ("GET", "HEAD") else ""
     with translation.override(reader.interface):
         content = render_to_string("500.html", bare_context(reader.interface, again=again))
     response = HttpResponse(content, status=500)
     response["Cache-Control"] = "no-store"
-    if request.method == "POST" and "HX-Request" in request.headers:
-        response["HX-Refresh"] = "true"
     return response
 
 

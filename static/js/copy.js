@@ -1,5 +1,6 @@
-// Buttons that copy a field or an element's words (`data-copy` names it). Without scripting they
-// stay hidden, and what they copy can be selected and copied by hand.
+// Buttons that copy a field or an element's words (`data-copy` names it), on a page as it was loaded
+// and in what htmx swaps in. Without scripting they stay hidden, and what they copy can be selected
+// and copied by hand.
 
 function select(source) {
   if (source.select) source.select();
@@ -27,4 +28,9 @@ function offer(button) {
   });
 }
 
-document.querySelectorAll("[data-copy]").forEach(offer);
+function offerAll() {
+  document.querySelectorAll("[data-copy][hidden]").forEach(offer);
+}
+
+offerAll();
+document.addEventListener("htmx:load", offerAll);

@@ -59,7 +59,10 @@ Opener = Callable[..., Page]
 
 @pytest.fixture
 def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Opener]:
-    """Opens a page in a browser of its own; errors and warnings on its console fail the test."""
+    """Opens a page in a browser of its own; errors and warnings on its console fail the test.
+
+    Where requests are made to fail, the browser itself complains (`may_complain`).
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -70,6 +73,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Opener]:
         scripting: bool = True,
         width: int = 1280,
         dark: bool = False,
+        may_complain: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
@@ -84,12 +88,15 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Opener]:
             cookie = client.cookies[django_settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         page = context.new_page()
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
+        if not may_complain:
+            page.on(
+                "console",
+                lambda message: (
+                    complaints.append(message.text)
+                    if message.type in ("error", "warning")
+                    else None
+                ),
+            )
         page.goto(path)
         return page
 

@@ -174,6 +174,7 @@ def ending(reader: Reader, settings: Settings) -> Iterator[Place]:
         settings.HANDOVER_MAIL = "helpdesk@example.org"
         settings.HANDOVER_FORM = "https://desk.example.org/?s={title}&t={transcript}"
         settings.HANDOVER_DEVICE = True
+        settings.HELPDESK_PHONES, settings.HELPDESK_HOURS = ["+358 9 123 4567"], "Mon–Fri 8–16"
         yield Place("all ways to hand over", reader.at("mailbox-is-full", "handover/"))
         desk.status = 500
         reader.send(reader.at("mailbox-is-full", "handover/"), by="ticket")

@@ -25,7 +25,7 @@ def test_a_walk_goes_on_on_the_phone_and_on_both(
     expect(desk.locator("main button[name=result]").first).to_be_visible()
     respond(desk, "not_resolved")
     second = desk.url
-    desk.locator(".ways a[href*=elsewhere]").click()
+    desk.locator(".flow__links a[href*=elsewhere]").click()
     link = desk.locator("#link").inner_text()
     assert desk.locator("svg.qr path").get_attribute("d") == qr_code(link).path
 

@@ -139,7 +139,7 @@ def test_found_walked_and_handed_over(
     leave(page, page.locator(".outcome__ways a.button--primary"))
 
     text = page.locator("#summary")
-    expect(text).to_have_value(re.compile(rf"{SLUG}, A-\d+"))
+    expect(text).to_have_value(re.compile(rf"A-\d+ · {SLUG}\n"))
     lines = [line for line in text.input_value().splitlines() if re.match(r"\d+\. ", line)]
     assert len(lines) == session().results.count()
     leave(page, page.locator("main form.handover > button[type=submit]"))

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from tests.browser.conftest import Opener
+from tests.flow.stories import leave_to_helpdesk
 from tests.helpdesk.desk import TOKEN, Desk, running_desk
-from troubleshooting.models import FlowSession
+from troubleshooting.models import Article, FlowSession
 
 ARTICLE = "shared-calendar-does-not-show"
 HANDOVER = f"/fi/{ARTICLE}/handover/"
@@ -49,6 +50,23 @@ def test_one_press_opens_the_ticket_and_the_reader_reads_its_name(
     expect(page.locator(".notice--good bdi")).to_have_text("ABC-123")
     assert FlowSession.objects.get().outcome == "escalated"
     assert desk.tickets[0]["comment"] == "Vain maanantaisin."
+
+
+@scripted
+def test_a_fault_loses_nothing_that_was_typed(
+    samples: None, open_page: Opener, desk: Desk, scripting: bool
+) -> None:
+    desk.status = 404
+    page = unhelped(open_page(f"/fi/{ARTICLE}/", scripting=scripting))
+    page.locator("#comment-words").fill("Vain maanantaisin.")
+    page.locator("#reply-to").fill("me@example.org")
+    page.locator("#device").check()
+    page.locator("main button[value=ticket]").click()
+
+    expect(page.locator(".notice--warning")).to_be_visible()
+    expect(page.locator("#comment-words")).to_have_value("Vain maanantaisin.")
+    expect(page.locator("#reply-to")).to_have_value("me@example.org")
+    expect(page.locator("#device")).to_be_checked()
 
 
 def test_a_double_click_opens_one_ticket(samples: None, open_page: Opener, desk: Desk) -> None:
@@ -99,3 +117,16 @@ def test_at_320_px_nothing_is_wider_than_the_page(
         box = control.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
+
+
+def test_the_text_can_be_copied_where_the_start_leads_to_it(
+    samples: None, open_page: Opener
+) -> None:
+    article = Article.objects.get(slug=ARTICLE)
+    leave_to_helpdesk(article, *(step.key for step in article.steps.active()))
+    page = open_page(f"/fi/{ARTICLE}/")
+    page.locator("#start-flow button").click()
+    page.wait_for_url(f"**{HANDOVER}")
+    page.locator("[data-copy]").click()
+
+    expect(page.locator("[data-copy-status]")).not_to_be_empty()

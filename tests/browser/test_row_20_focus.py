@@ -49,7 +49,7 @@ def test_going_back_moves_it_too(samples: None, open_page: Opener) -> None:
     arrived(page, 1)
     press(page, "main button[value=skipped]")
     arrived(page, 2)
-    press(page, ".flow__nav a")
+    press(page, ".flow__links a")
     arrived(page, 1)
 
 

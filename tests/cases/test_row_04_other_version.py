@@ -132,7 +132,11 @@ def test_the_switch_back_keeps_the_answers(both: Portal) -> None:
 def test_the_transcript_has_the_step_in_english_among_the_others(both: Portal) -> None:
     both.walk("da")
     words = Shown(both.handover("da")).words
-    assert "2. Skru op for lyden: did not help 3. Update the audio driver: did not help" in words
+    assert (
+        "2. Skru op for lyden: did not help (under a minute)"
+        " Turn up the volume: did not help (under a minute)"
+        " 3. Update the audio driver: did not help (under a minute) 4. "
+    ) in words
 
 
 def test_the_missing_translation_comes_and_takes_its_place(both: Portal) -> None:

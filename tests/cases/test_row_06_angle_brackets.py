@@ -158,7 +158,7 @@ def test_a_title_with_it_is_whole_wherever_it_is_a_title(portal: Portal) -> None
     for page in (portal.overview(), portal.get("/fi/"), portal.search("vastaa")):
         assert "Kone <nimi> ei vastaa" in Shown(page).words
     portal.walk()
-    assert "Kone <nimi> ei vastaa (no-sound, A-" in Shown(portal.handover()).words
+    assert "Mitä kokeiltiin Kone <nimi> ei vastaa A-" in Shown(portal.handover()).words
 
 
 KNOWN = ["title", "link", "object", "select", "input", "form", "body", "style", "script", "a"]

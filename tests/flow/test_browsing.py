@@ -191,6 +191,6 @@ def test_the_front_page_shows_twelve_topics() -> None:
     for number in range(13):
         topic(f"t-{number}", article)
 
-    front = front_page("fi-FI", now=timezone.now())
+    front = front_page("fi-FI", browser_key="", now=timezone.now())
 
     assert (len(front.topics), front.has_more_topics) == (12, True)

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.flow.stories import BROWSER, NO, YES, answers, make_article
 from troubleshooting.flow import answer_step, start_session
-from troubleshooting.flow.trail import came_from, earlier_articles, go_back
+from troubleshooting.flow.trail import came_from, earlier_articles, go_back, left_off
 from troubleshooting.models import Article, FlowSession, Outcome, Status
 
 
@@ -145,3 +145,38 @@ def test_another_browser_s_are_none_of_it(session: FlowSession, now: datetime) -
 
     assert made.previous is None
     assert slugs(made) == []
+
+
+def test_what_is_under_way_was_left_off(session: FlowSession, now: datetime) -> None:
+    answers(session, now, s1=NO)
+
+    (one,) = left_off(BROWSER, "fi-FI", now=now + timedelta(days=1))
+
+    assert (one.slug, one.title.title) == ("no-sound", "no-sound fi-FI")
+    assert (one.stood_at, one.total) == (2, 3)
+
+
+def test_what_has_ended_or_is_long_ago_was_not(session: FlowSession, now: datetime) -> None:
+    assert left_off(BROWSER, "fi-FI", now=now + timedelta(days=8)) == ()
+    assert left_off("x" * 24, "fi-FI", now=now) == ()
+
+    answer_step(session, "s1", YES, now=now)
+    assert left_off(BROWSER, "fi-FI", now=now) == ()
+
+
+def test_a_withdrawn_article_is_not_gone_on_with(session: FlowSession, now: datetime) -> None:
+    session.article.translations.update(status=Status.DRAFT)
+
+    assert left_off(BROWSER, "fi-FI", now=now) == ()
+
+
+@pytest.mark.parametrize(("browser", "cost"), [(BROWSER, 2), ("x" * 24, 1), ("", 0)])
+def test_asking_what_was_left_off_costs_little(
+    session: FlowSession,
+    now: datetime,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    browser: str,
+    cost: int,
+) -> None:
+    with django_assert_num_queries(cost):
+        left_off(browser, "fi-FI", now=now)

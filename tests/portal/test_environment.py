@@ -107,6 +107,8 @@ def test_a_place_for_tasks_that_there_is_not_is_said_in_one_line(tmp_path: Path)
         ({"HANDOVER_FORM": "/new?s={title}"}, "begin with https://"),
         ({"HANDOVER_FORM_LENGTH": "20"}, "Set it to 500 or more"),
         ({"TICKET_SYSTEM_URL": "desk.example.org/api"}, "TICKET_SYSTEM_URL=https://"),
+        ({"HELPDESK_PHONE": "call Anna"}, "HELPDESK_PHONE=+358"),
+        ({"HELPDESK_PHONE": "+358 9 123 4567,12"}, "HELPDESK_PHONE=+358"),
     ],
 )
 def test_a_way_to_the_helpdesk_that_leads_nowhere_is_said_in_one_line(
@@ -126,6 +128,7 @@ def test_it_starts_with_every_way_to_the_helpdesk(tmp_path: Path) -> None:
         HANDOVER_MAIL="helpdesk@example.org", EMAIL_URL="smtp+tls://me:secret@mail.example.org:587",
         DEFAULT_FROM_EMAIL="portal@example.org", TICKET_SYSTEM_URL="https://desk.example.org/api",
         HANDOVER_FORM="https://desk.example.org/new?s={title}&d={transcript}",
+        HELPDESK_PHONE="+358 (0)9 123 4567, 112", HELPDESK_HOURS="Mon–Fri 8–16",
     )  # fmt: skip
 
     assert (ended.returncode, ended.stderr) == (0, "")

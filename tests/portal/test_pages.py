@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import URLPattern, reverse
 
 from helpdesk.roles import agents_group
 from troubleshooting.editing.roles import editors_group
+from troubleshooting.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
+
+# What an address below an article's says besides language and article.
+PLACES_IN_A_WALK: dict[str, dict[str, str | int]] = {
+    "step": {"key": "k"},
+    "ticks": {"key": "k"},
+    "reason": {"key": "k"},
+    "question": {"key": "k"},
+    "doubt": {"unit": 1},
+}
+PAGES_OF_ARTICLES = [
+    str(route.name)
+    for route in urlpatterns
+    if isinstance(route, URLPattern) and str(route.pattern).startswith("<tag:locale>/<str:slug>/")
+]
 
 
 def directives(client: Client, path: str) -> dict[str, str]:
@@ -45,6 +63,20 @@ def test_robots_find_articles_and_stay_out_of_the_rest(client: Client) -> None:
     assert "Sitemap: http://testserver/sitemap.xml" in lines
     assert {"Disallow: /admin/", "Disallow: /helpdesk/", "Disallow: /h/"} <= set(lines)
     assert "Disallow: /" not in lines
+
+
+def test_robots_stay_out_of_walks(client: Client) -> None:
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    places = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow: ")]
+    found, walks = set(), set()
+    for page in PAGES_OF_ARTICLES:
+        kwargs = {"locale": "fi-FI", "slug": "laptop", **PLACES_IN_A_WALK.get(page, {})}
+        address = reverse(f"troubleshooting:{page}", kwargs=kwargs)
+        is_closed = any(fnmatchcase(address, f"{place}*") for place in places)
+        (walks if is_closed else found).add(page)
+
+    assert found == {"article", "one_page"}
+    assert "question" in walks
 
 
 def test_nobody_is_asked_to_sign_in(client: Client) -> None:

@@ -8,11 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from tests.flow.crowds import solve_article, try_article
 from tests.flow.stories import make_article
 from tests.flow.test_browsing import many, topic
-from tests.views.conftest import ARTICLE, ARTICLES, HOME, TOPIC, TOPICS
+from tests.views.conftest import ARTICLE, ARTICLES, HOME, STEP, TOPIC, TOPICS
 from tests.views.pages import Page
 from troubleshooting.flow.incidents.times import is_quiet
 from troubleshooting.models import Article, Status, TopicName
@@ -88,6 +89,45 @@ def test_nothing_found_leads_to_all_articles_and_topics(client: Client, article:
     found = links(client, "/fi/?q=zebra")
 
     assert {ARTICLES, TOPICS} <= set(found)
+
+
+def test_home_goes_on_with_what_was_left_off(reader: Client) -> None:
+    reader.post(STEP, {"result": "not_resolved"})
+
+    assert "/fi/no-sound/steps/" in links(reader, HOME)
+    assert "you were on step 2 of 3" in html(reader, "/en/")
+    assert "/fi/no-sound/steps/" not in links(Client(), HOME)
+
+
+def test_what_has_ended_is_not_gone_on_with(reader: Client) -> None:
+    reader.post(STEP, {"result": "resolved"})
+
+    assert "/fi/no-sound/steps/" not in links(reader, HOME)
+
+
+@pytest.fixture
+def reachable(settings: Settings) -> None:
+    settings.HANDOVER_FORM = "https://desk.example.org/?s={title}&t={transcript}&l={locale}"
+    settings.HANDOVER_MAIL, settings.HELPDESK_PHONES = "helpdesk@example.org", ["112"]
+
+
+@pytest.mark.usefixtures("reachable")
+@pytest.mark.parametrize("query", ["zebra", "sound"], ids=["nothing", "something"])
+def test_whatever_was_found_the_helpdesk_can_be_asked(
+    client: Client, article: Article, query: str
+) -> None:
+    form, mail, *_phone = [one for one in links(client, f"/en/?q={query}") if ":" in one]
+
+    assert form.startswith(f"https://desk.example.org/?s={query}&t=I%20searched%20for")
+    assert form.endswith("&l=en-US")
+    assert mail.startswith(f"mailto:helpdesk@example.org?subject={query}&body=I%20searched")
+    assert "tel:112" in links(client, f"/en/?q={query}")
+    assert "as you usually do" not in html(client, f"/en/?q={query}")
+
+
+def test_without_a_way_words_say_whom_to_turn_to(client: Client, article: Article) -> None:
+    assert "Ask the helpdesk as you usually do" in html(client, "/en/?q=zebra")
+    assert "None of these?" in html(client, "/en/?q=sound")
 
 
 def test_pages_are_plain_links(client: Client, db: None) -> None:

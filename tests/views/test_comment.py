@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.views.conftest import ARTICLE, END, HANDOVER, STEP, session
 from tests.views.pages import Page
-from troubleshooting.models import Article
+from troubleshooting.models import Article, FlowSession
 
 COMMENT = f"{END}comment/"
 HTMX = {"HX-Request": "true"}
@@ -64,3 +65,16 @@ def test_the_outcome_stays(done: Client) -> None:
 
 def test_who_never_started_is_led_to_the_article(client: Client, article: Article) -> None:
     assert client.post(COMMENT, {"comment": "x"})["Location"] == ARTICLE
+
+
+def test_its_help_says_where_it_goes(reader: Client) -> None:
+    end = END.replace("/fi/", "/en/")
+    said = {
+        "resolved": "It is kept with your answers, without your name.",
+        "escalated": "the helpdesk can read it in the portal.",
+        "incident": "It goes with what you hand to the helpdesk.",
+    }
+    for outcome, words in said.items():
+        FlowSession.objects.update(outcome=outcome, finished_at=timezone.now())
+        page = reader.get(end).content.decode()
+        assert [one for one in said if said[one] in page] == [outcome], words

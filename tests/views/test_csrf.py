@@ -45,3 +45,22 @@ def test_the_token_of_the_page_is_taken(strict: Client) -> None:
 
     assert strict.post(START, {"csrfmiddlewaretoken": token}).status_code == 302
     assert FlowSession.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("referer", "way"),
+    [
+        (f"http://testserver{ARTICLE}?view=columns", f"{ARTICLE}?view=columns"),
+        (f"http://elsewhere.example{ARTICLE}", None),
+        ("http://testserver//elsewhere.example/", None),
+        ("http://testserver", None),
+        ("http://[", None),
+        ("", None),
+    ],
+)
+def test_it_leads_back_to_the_page_of_the_form(
+    strict: Client, referer: str, way: str | None
+) -> None:
+    links = Page(strict.post(START, headers={"Referer": referer})).links_in_main
+
+    assert links == [*([way] if way else []), "/fi/"]

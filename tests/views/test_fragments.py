@@ -74,6 +74,16 @@ def test_a_fragment_brings_its_title_and_announcement(reader: Client) -> None:
     assert 'role="status"' in html
 
 
+def test_title_and_announcement_name_what_to_do(reader: Client) -> None:
+    step = STEP.replace("/fi/", "/en/")
+    fragment = " ".join(reader.get(step, headers=HTMX).content.decode().split())
+    whole = " ".join(reader.get(step).content.decode().split())
+
+    assert "<title>Step 1 of 3 · Do s1 en-US · no-sound en-US · Askel</title>" in fragment
+    assert "<title>Step 1 of 3 · Do s1 en-US · no-sound en-US · Askel</title>" in whole
+    assert '"true">Step 1 of 3 · <span lang="en-US" dir="ltr">Do s1 en-US</span></p>' in fragment
+
+
 def test_twelve_steps_back_are_twelve_whole_pages(client: Client, db: None) -> None:
     make_article("long", steps=12)
     client.post("/fi/long/start/")

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.flow.asking import ask
 from tests.flow.stories import add_translation, give_instructions, make_article
 from tests.views.conftest import ARTICLE, STEP
-from troubleshooting.models import Article, FlowSession, Step
+from troubleshooting.models import Article, FlowSession, Status, Step
 from troubleshooting.text.qr import qr_code
 
 ALL = "/fi/no-sound/all/"
@@ -87,6 +88,32 @@ def test_search_engines_are_led_to_the_article(page: str) -> None:
 def test_the_article_and_its_steps_lead_to_it(reader: Client) -> None:
     assert ALL in reader.get(ARTICLE).content.decode()
     assert ALL in reader.get(STEP).content.decode()
+
+
+def test_questions_stand_in_their_place_with_where_each_answer_leads(
+    client: Client, article: Article
+) -> None:
+    make_article("printer")
+    ask(article, "q1", "s2", jump="s3", on="next", other="/printer", ok="solved", desk="helpdesk")
+
+    page = client.get(ALL).content.decode()
+
+    places = [page.index(f'id="{name}"') for name in ("step-s1", "question-q1", "step-s2")]
+    assert places == sorted(places)
+    question = page.split('id="question-q1"')[1].split("</section>")[0]
+    assert "Which q1 fi-FI?" in question
+    assert "Look at q1" in question
+    ways = [" ".join(re.sub(r"<[^>]+>", "", way).split()) for way in question.split("<li>")[1:]]
+    starts = ("jump fi-FI", "on fi-FI", "other fi-FI", "ok fi-FI", "desk fi-FI")
+    assert [way.startswith(start) for way, start in zip(ways, starts, strict=True)] == [True] * 5
+    assert 'href="#step-s3"' in question
+    assert 'href="/fi/printer/"' in question
+
+
+def test_drafts_of_questions_are_not_on_it(client: Client, article: Article) -> None:
+    ask(article, "q1", "s2", status=Status.DRAFT, a="s3", b="next")
+
+    assert "question-q1" not in client.get(ALL).content.decode()
 
 
 def test_more_steps_cost_no_more(

@@ -179,7 +179,7 @@ def test_a_step_says_its_number_and_not_of_how_many(reader: Client) -> None:
     reader.post(QUESTION, {"choice": "radio"})
 
     page = reader.get("/en/no-sound/steps/s3/").content.decode()
-    assert re.search(r"<title>\s*Step 3\s+· no-sound", page)
+    assert re.search(r"<title>\s*Step 3\s+· Do s3 en-US · no-sound", page)
     assert "Step 3 of" not in page
 
 

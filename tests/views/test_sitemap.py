@@ -10,6 +10,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.flow.stories import add_translation, make_article
+from tests.flow.test_browsing import many
+from tests.views.conftest import ARTICLES, TOPIC, TOPICS
 from troubleshooting.flow import sitemap
 from troubleshooting.models import Article, Status
 
@@ -130,6 +132,36 @@ def test_so_does_the_page_of_who_has_begun(reader: Client) -> None:
 
     assert head_links(html, "canonical") == [f"{HERE}/fi/no-sound/"]
     assert len(head_links(html, "alternate")) == 3
+
+
+def test_the_front_page_names_itself_in_each_language(client: Client, article: Article) -> None:
+    add_translation(article, "pt-BR")
+    html = client.get("/fi/?via=x").content.decode()
+    tags = re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"', html)
+
+    assert head_links(html, "canonical") == [f"{HERE}/fi/"]
+    assert {("fi", f"{HERE}/fi/"), ("pt-BR", f"{HERE}/pt-br/"), ("x-default", f"{HERE}/")} <= {
+        *tags
+    }
+
+
+def test_what_was_searched_for_is_no_page_of_its_own(client: Client, article: Article) -> None:
+    html = client.get("/fi/?q=sound").content.decode()
+
+    assert head_links(html, "canonical") == head_links(html, "alternate") == []
+
+
+def test_lists_say_their_one_address(everywhere: Client) -> None:
+    for path in (TOPICS, TOPIC, ARTICLES):
+        html = everywhere.get(f"{path}?via=x").content.decode()
+        assert head_links(html, "canonical") == [HERE + path]
+
+
+def test_a_list_s_second_page_is_one_of_its_own(client: Client, db: None) -> None:
+    many(120)
+    html = client.get(f"{ARTICLES}?page=2&via=x").content.decode()
+
+    assert head_links(html, "canonical") == [f"{HERE}{ARTICLES}?page=2"]
 
 
 def test_the_address_bar_can_search(client: Client, article: Article) -> None:

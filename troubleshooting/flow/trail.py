@@ -1,10 +1,10 @@
-"""The trail: from which article a reader came to this one, and the way back."""
+"""The trail: what a reader left off, from which article they came to another, and the way back."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -16,13 +16,14 @@ from troubleshooting.text.locales import SOURCE_LOCALE
 MAX_EARLIER = 5
 # How many of a browser's sessions are looked at to find them.
 SESSIONS_READ = 30
+LEFT_OFF_WITHIN = timedelta(days=7)
 # How a session may have ended that can be gone on with.
 LEFT = ("", Outcome.SWITCHED, Outcome.ABANDONED)
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """An article that was tried before another.
+    """An article that was tried before another, or left off.
 
     Attributes:
         slug: The article's.
@@ -53,10 +54,36 @@ def came_from(session: FlowSession, locale: str) -> Earlier | None:
     title = _titles([previous.article_id], locale).get(previous.article_id)
     if title is None:
         return None
-    answered = previous.results.filter(by_helpdesk=False).count()
+    return _earlier(previous, title, previous.results.filter(by_helpdesk=False).count())
+
+
+def left_off(browser_key: str, locale: str, *, now: datetime) -> tuple[Earlier, ...]:
+    """What a browser has under way and touched within `LEFT_OFF_WITHIN`, the last first.
+
+    Articles that readers can no longer open are left out. No query for a browser without a key;
+    one else, two where there is something.
+    """
+    if not browser_key:
+        return ()
+    lately = list(
+        FlowSession.objects.of_browser(browser_key)
+        .open()
+        .filter(last_answer_at__gte=now - LEFT_OFF_WITHIN)
+        .select_related("article")
+        .annotate(answered=Count("results", filter=Q(results__by_helpdesk=False)))[:MAX_EARLIER]
+    )
+    titles = _titles([one.article_id for one in lately], locale) if lately else {}
+    return tuple(
+        _earlier(one, titles[one.article_id], one.answered)  # type: ignore[attr-defined]
+        for one in lately
+        if one.article_id in titles
+    )
+
+
+def _earlier(session: FlowSession, title: ArticleTranslation, answered: int) -> Earlier:
     # Behind questions the count of its answers does not say which step comes next.
-    total = 0 if previous.questions else len(previous.asked_keys)
-    return Earlier(previous.article.slug, title, answered, total)
+    total = 0 if session.questions else len(session.asked_keys)
+    return Earlier(session.article.slug, title, answered, total)
 
 
 def go_back(session: FlowSession, *, now: datetime) -> FlowSession | None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from troubleshooting.flow import Walk, answer_reading
+from troubleshooting.flow.handover.solved import handed_before, solved_mail
 from troubleshooting.flow.handover.targets import receipts
 from troubleshooting.flow.trail import came_from
 from troubleshooting.models import Outcome, Result
@@ -69,7 +70,13 @@ def _sent(found: Walk) -> dict[str, object]:
     """What became of what was sent; asked for only where something can have been."""
     is_escalated = found.session.outcome == Outcome.ESCALATED
     sent = receipts(found.session, now=timezone.now()) if is_escalated else []
-    return {"receipts": sent, "is_failed": any(one.is_failed for one in sent)}
+    before = handed_before(found.session, now=timezone.now())
+    return {
+        "receipts": sent,
+        "is_failed": any(one.is_failed for one in sent),
+        "handed_before": before,
+        "solved_mail": solved_mail(found, before) if before else "",
+    }
 
 
 def _incidents(found: Walk) -> dict[str, object]:

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from troubleshooting.flow.front import front_page
+from troubleshooting.flow.front import FrontPage, front_page
+from troubleshooting.flow.helpdesk import plain_ways
 from troubleshooting.search import MOST_HITS, find, show_hits
 from troubleshooting.views.access import address as address_of
+from troubleshooting.views.browser import browser_key
 from troubleshooting.views.incident import around_search
 from troubleshooting.views.language import (
     LANGUAGE_DEPENDS_ON,
@@ -46,7 +48,8 @@ def home(request: HttpRequest, locale: str) -> HttpResponse:
         "hits": show_hits(found.hits, query),
         "number_found": found.number,
         "closest": show_hits(found.closest, query),
-        "front": None if query else front_page(locale, now=timezone.now()),
+        "front": None if query else _front(request, locale),
+        "helpdesk_ways": plain_ways(query, locale) if query else (),
         "is_home": True,
         "is_told": "told" in request.GET,
         **around_search(query, [*found.hits, *found.closest], locale),
@@ -56,3 +59,7 @@ def home(request: HttpRequest, locale: str) -> HttpResponse:
     if query:
         remember_query(response, query)
     return response
+
+
+def _front(request: HttpRequest, locale: str) -> FrontPage:
+    return front_page(locale, browser_key=browser_key(request), now=timezone.now())
