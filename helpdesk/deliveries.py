@@ -22,13 +22,15 @@ def is_stale(delivery: Delivery, *, patience: timedelta, now: datetime) -> bool:
 
 
 def claim_delivery(
-    session: FlowSession, target: str, *, patience: timedelta, now: datetime
+    session: FlowSession, target: str, *, reply_to: str, patience: timedelta, now: datetime
 ) -> Delivery | None:
     """Undertake to send a session's hand-over; the session's row decides between several posts.
 
     Args:
         session: The session.
         target: The way's name.
+        reply_to: Where the reader wants the answer; kept until it was sent, so that a fault does
+            not have it typed again.
         patience: After how long another one may try what somebody undertook and never finished.
         now: The time.
 
@@ -40,11 +42,15 @@ def claim_delivery(
         found = delivery_of(session, target)
         if found is None:
             return Delivery.objects.create(
-                session=session, target=target, state=DeliveryState.CLAIMED, claimed_at=now
+                session=session,
+                target=target,
+                state=DeliveryState.CLAIMED,
+                claimed_at=now,
+                reply_to=reply_to,
             )
         if found.state == DeliveryState.FAILED or is_stale(found, patience=patience, now=now):
-            found.state, found.claimed_at = DeliveryState.CLAIMED, now
-            found.save(update_fields=["state", "claimed_at"])
+            found.state, found.claimed_at, found.reply_to = DeliveryState.CLAIMED, now, reply_to
+            found.save(update_fields=["state", "claimed_at", "reply_to"])
             return found
     return None
 

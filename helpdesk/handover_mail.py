@@ -47,12 +47,13 @@ class MailTarget:
         """Keep the mail, and have it sent as soon as that is committed."""
         session = handover.session
         with transaction.atomic():
-            delivery = claim_delivery(session, self.name, patience=PATIENCE, now=now)
+            delivery = claim_delivery(
+                session, self.name, reply_to=reply_to, patience=PATIENCE, now=now
+            )
             if delivery:
                 delivery.subject = handover.subject
-                delivery.text = f"{handover.text}\n{handover.address}\n"
-                delivery.reply_to = reply_to
-                delivery.save(update_fields=["subject", "text", "reply_to"])
+                delivery.text = handover.text
+                delivery.save(update_fields=["subject", "text"])
                 _enqueue(delivery)
         return _receipt(delivery_of(session, self.name), now)
 
@@ -109,4 +110,5 @@ def _receipt(delivery: Delivery | None, now: datetime) -> Receipt:
     else:
         progress = Progress.HANDED_OVER
         words = gettext("It is on its way to the helpdesk by mail.")
-    return Receipt(MailTarget.name, progress, words)
+    reply_to = delivery.reply_to if delivery else ""
+    return Receipt(MailTarget.name, progress, words, reply_to=reply_to)

@@ -57,9 +57,9 @@ class TicketTarget:
         session = handover.session
         if _bind(session, now):
             return _in_the_agents_ticket()
-        delivery = claim_delivery(session, self.name, patience=PATIENCE, now=now)
+        delivery = claim_delivery(session, self.name, reply_to=reply_to, patience=PATIENCE, now=now)
         if delivery:
-            _open(delivery, handover, reply_to, now)
+            _open(delivery, handover, now)
         return _receipt(delivery_of(session, self.name), now)
 
     def receipt(self, session: FlowSession, *, now: datetime) -> Receipt | None:
@@ -111,6 +111,7 @@ def _step(step: FlowStep) -> dict[str, Any]:
         "number": step.number,
         "key": step.key,
         "label": step.label,
+        "english": step.english,
         "locale": step.text.translation.locale,
         "result": step.result,
         "reason": step.reason,
@@ -129,9 +130,9 @@ def _bind(session: FlowSession, now: datetime) -> bool:
     return bool(bound)
 
 
-def _open(delivery: Delivery, handover: Handover, reply_to: str, now: datetime) -> None:
+def _open(delivery: Delivery, handover: Handover, now: datetime) -> None:
     try:
-        ticket = ticket_of(handover, reply_to=reply_to, key=delivery.key)
+        ticket = ticket_of(handover, reply_to=delivery.reply_to, key=delivery.key)
         reference = open_ticket(ticket, key=delivery.key)
     except TicketSystemFailed as error:
         logger.error("The ticket system took no hand-over (%s): %s", delivery, error)
@@ -174,12 +175,13 @@ def _receipt(delivery: Delivery | None, now: datetime) -> Receipt:
     if delivery and delivery.state == DeliveryState.SENT:
         words = gettext("Your ticket:")
         return Receipt(name, Progress.HANDED_OVER, words, delivery.reference)
+    reply_to = delivery.reply_to if delivery else ""
     if (
         delivery is None
         or delivery.state == DeliveryState.FAILED
         or is_stale(delivery, patience=PATIENCE, now=now)
     ):
-        return Receipt(
-            name, Progress.FAILED, gettext("The helpdesk's ticket system does not answer.")
-        )
-    return Receipt(name, Progress.SENDING, gettext("It is being sent to the helpdesk."))
+        words = gettext("The helpdesk's ticket system does not answer.")
+        return Receipt(name, Progress.FAILED, words, reply_to=reply_to)
+    words = gettext("It is being sent to the helpdesk.")
+    return Receipt(name, Progress.SENDING, words, reply_to=reply_to)

@@ -14,6 +14,7 @@ from helpdesk.asking import ask_agent
 from helpdesk.binding import transcript_of
 from helpdesk.incidents import stopped_at
 from helpdesk.models import TicketLink
+from helpdesk.names import name_steps
 from troubleshooting.flow import StepNotInSession
 from troubleshooting.flow.withheld import answer_withheld
 from troubleshooting.models import FlowSession, Result
@@ -47,12 +48,13 @@ def _page(
 ) -> HttpResponse:
     locale: str = request.reader.locale  # type: ignore[attr-defined]
     link = TicketLink.objects.following(found).first()
+    steps = transcript_of(found, link.steps if link else ())
     context = {
         "session": found,
         "title": published_titles([found.article_id], locale).get(found.article_id),
         "language_name": endonym(found.locale),
         "incidents": stopped_at(found, locale),
-        "steps": transcript_of(found, link.steps if link else ()),
+        "steps": name_steps(steps, found.article_id, locale),
         "asking": ask_agent(found, locale, key or request.GET.get("step", "")),
         "shown_at": int(timezone.now().timestamp()),
         "needs_answer": status == UNPROCESSABLE,

@@ -20,6 +20,7 @@ from helpdesk.forms import LinkForm
 from helpdesk.incidents import stopped_at
 from helpdesk.links import LinkExpired, LinkRefused, issue_link, link_token, read_token
 from helpdesk.models import TicketLink
+from helpdesk.names import name_steps
 from helpdesk.tickets import show_tickets
 from troubleshooting.flow import readable_articles
 from troubleshooting.flow.incidents.words import ShownIncident
@@ -71,6 +72,7 @@ def detail(request: HttpRequest, public_id: str) -> HttpResponse:
     (ticket,) = show_tickets([link], _locale(request), timezone.now())
     context = {
         "ticket": ticket,
+        "steps": name_steps(link.steps, link.article_id, _locale(request)),
         "ticket_incidents": _stopped_at(request, link),
         "address": _address(request, link),
         # Read only where the whole page is written: a refresh must not take away a step in hand.

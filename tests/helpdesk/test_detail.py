@@ -213,5 +213,5 @@ def test_it_costs_few_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     answer(start_by(link, now), NOT_RESOLVED, now=now)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         console.get(address(link))

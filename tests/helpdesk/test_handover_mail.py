@@ -71,7 +71,9 @@ def test_the_helpdesk_gets_what_was_tried(sent: Sender, session: FlowSession) ->
     assert message.subject == f"Tulostin ei tulosta Äänekoskella ({code})"
     assert (message.to, message.from_email) == (["helpdesk@example.org"], "portal@example.org")
     assert "1. Tee kohta 1" in message.body
-    assert f"{SITE}/a/{session.article.pk}/" in message.body
+    assert "   Do part 1: " in message.body
+    assert f"{SITE}/a/{session.article.pk}/\n" in message.body
+    assert message.body.endswith(f" {SITE}/helpdesk/sessions/{session.pk}/\n")
     assert message.reply_to == []
     session.refresh_from_db()
     assert session.outcome == Outcome.ESCALATED

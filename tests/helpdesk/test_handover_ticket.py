@@ -74,14 +74,14 @@ def test_what_is_posted_has_the_documented_shape(
         "locale": "fi-FI",
         "text": ticket["text"],
         "steps": [
-            {"number": 1, "key": "s1", "label": "Tee kohta 1", "locale": "fi-FI",
-             "result": "not_resolved", "reason": "", "seconds": 95},
-            {"number": 2, "key": "s2", "label": "Tee kohta 2", "locale": "fi-FI",
-             "result": "not_resolved", "reason": "", "seconds": 95},
-            {"number": 3, "key": "s3", "label": "Tee kohta 3", "locale": "fi-FI",
-             "result": "", "reason": "", "seconds": 0},
-            {"number": 4, "key": "s4", "label": "Tee kohta 4", "locale": "fi-FI",
-             "result": "", "reason": "", "seconds": 0},
+            {"number": 1, "key": "s1", "label": "Tee kohta 1", "english": "Do part 1",
+             "locale": "fi-FI", "result": "not_resolved", "reason": "", "seconds": 95},
+            {"number": 2, "key": "s2", "label": "Tee kohta 2", "english": "Do part 2",
+             "locale": "fi-FI", "result": "not_resolved", "reason": "", "seconds": 95},
+            {"number": 3, "key": "s3", "label": "Tee kohta 3", "english": "Do part 3",
+             "locale": "fi-FI", "result": "", "reason": "", "seconds": 0},
+            {"number": 4, "key": "s4", "label": "Tee kohta 4", "english": "Do part 4",
+             "locale": "fi-FI", "result": "", "reason": "", "seconds": 0},
         ],
         "still_to_try": [],
         "comment": "Piippaa",
@@ -92,6 +92,7 @@ def test_what_is_posted_has_the_documented_shape(
     }  # fmt: skip
     assert "Tee kohta 1" in ticket["text"]
     assert "Windows 11" in ticket["text"]
+    assert ticket["text"].endswith(f" {SITE}/helpdesk/sessions/{session.pk}/\n")
     assert desk.requests[0]["idempotency-key"] == link.public_id
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from helpdesk.models import TicketLink
@@ -94,6 +96,20 @@ def test_questions_and_their_answers_are_named_too(
     (question,) = (one for one in steps if one.is_question)
     assert (question.name, question.answer_name) == ("Which q1 en-US?", "radio en-US")
     assert question.answer == "radio fi-FI"
+
+
+def test_the_ticket_s_page_and_the_session_s_speak_to_the_agent(
+    console: Client, link: TicketLink
+) -> None:
+    for name, key in (
+        ("detail", {"public_id": link.public_id}),
+        ("session", {"pk": link.session_id}),
+    ):
+        address = reverse(f"helpdesk:{name}", kwargs=key)
+        page = console.get(address, headers={"accept-language": "en"}).content.decode()
+
+        assert '<span lang="en-US" dir="ltr">Do part 1</span>' in page
+        assert "Tee kohta 1" in page
 
 
 def test_the_table_names_the_step_for_the_agent_and_has_the_reader_s_words_below(

@@ -16,6 +16,7 @@ from troubleshooting.text.prefilled import (
     fill_form,
     fill_mail,
     site_of,
+    telephone_address,
 )
 
 FORM = "https://desk.example.org/new?kind=1&subject={title}&description={transcript}&c={topic}#form"
@@ -107,6 +108,12 @@ def test_a_long_mail_is_cut_and_says_so() -> None:
     assert unquote(filled.address).endswith(f"\r\n{CUT}")
 
 
+def test_the_lines_that_end_a_mail_that_was_cut_end_as_mails_do() -> None:
+    filled = fill_mail("a@example.org", "S", "ä\n" * 5000, f"{CUT}\nhttps://a.example/")
+
+    assert unquote(filled.address).endswith(f"\r\n{CUT}\r\nhttps://a.example/")
+
+
 @pytest.mark.parametrize(
     ("template", "remedy"),
     [
@@ -132,3 +139,16 @@ def test_one_that_can_be_is_taken_and_its_site_known() -> None:
     check_form_address(FORM)
 
     assert site_of(FORM) == "desk.example.org"
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("+358 9 123 4567", "tel:+35891234567"),
+        ("+358 (0)9 123-4567", "tel:+35891234567"),
+        ("09 123 4567", "tel:091234567"),
+        ("112", "tel:112"),
+    ],
+)
+def test_a_telephone_number_is_dialled_as_it_is_meant(number: str, address: str) -> None:
+    assert telephone_address(number) == address

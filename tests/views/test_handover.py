@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from django.core import mail
 from django.db import connection
+from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -17,8 +20,9 @@ from tests.helpdesk.desk import TOKEN, Desk, running_desk
 from tests.views.conftest import ARTICLE, END, HANDOVER, STEP, session
 from tests.views.pages import Page
 from troubleshooting.flow.handover.targets import MAX_HANDOVERS_AN_HOUR
-from troubleshooting.models import Article, ArticleTopic, Topic
+from troubleshooting.models import Article, ArticleTopic, Topic, TopicName
 
+EN_HANDOVER = HANDOVER.replace("/fi/", "/en/")
 FORM = "https://desk.example.org/new?subject={title}&text={transcript}&about={topic}&code={code}"
 WINDOWS = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -67,6 +71,12 @@ def buttons(page: Page) -> list[tuple[str, bool]]:
     ]
 
 
+def asked_to_tell(end: HttpResponse) -> str:
+    """What the end page says of a hand-over that is solved now."""
+    context = {name: end.context[name] for name in ("handed_before", "solved_mail")}
+    return render_to_string("troubleshooting/solved_after_all.html", context)
+
+
 class TestNothingSetUp:
     def test_the_text_is_to_copy_and_the_button_says_it_was_taken_there(
         self, unhelped: Client
@@ -98,6 +108,102 @@ class TestNothingSetUp:
     def test_a_way_there_is_not_leads_back_to_those_there_are(self, unhelped: Client) -> None:
         assert unhelped.post(HANDOVER, {"by": "ticket"})["Location"] == HANDOVER
         assert session().outcome == ""
+
+
+def test_the_page_for_agents_is_in_the_text_and_no_link_for_its_reader(unhelped: Client) -> None:
+    page = shown(unhelped)
+
+    assert f"http://testserver/helpdesk/sessions/{session().pk}/\n</textarea>" in page.html
+    assert not any("/helpdesk/sessions/" in link.href for link in page.links)
+
+
+class TestTelephone:
+    def test_number_and_hours_are_said_and_the_number_can_be_dialled(
+        self, unhelped: Client, settings: Settings
+    ) -> None:
+        settings.HELPDESK_PHONES = ["+358 9 123 4567", "112"]
+        settings.HELPDESK_HOURS = "Mon–Fri 8–16"
+
+        page = shown(unhelped)
+        assert {"tel:+35891234567", "tel:112"} <= set(page.links_in_main)
+        assert "<bdi>Mon–Fri 8–16</bdi>" in page.html
+
+    def test_they_are_still_there_once_it_was_handed_over(
+        self, unhelped: Client, settings: Settings
+    ) -> None:
+        settings.HELPDESK_PHONES = ["112"]
+        unhelped.post(HANDOVER)
+
+        assert "tel:112" in shown(unhelped).links_in_main
+
+    def test_with_neither_set_nothing_is_said_of_it(self, unhelped: Client) -> None:
+        assert 'class="contact"' not in shown(unhelped).html
+
+
+class TestNothingTried:
+    """A reader whose article is the helpdesk's alone, or who asks them before the first step."""
+
+    def test_what_the_reader_sees_is_asked_first_and_the_text_is_called_what_it_is(
+        self, reader: Client
+    ) -> None:
+        page = shown(reader, EN_HANDOVER).html
+
+        assert re.search(r"<details open>\s*<summary>Add something to the text", page)
+        assert page.index('id="comment-words"') < page.index('id="summary"')
+        assert '<label for="summary">The text for the helpdesk</label>' in page
+        assert '<label for="comment-words">What do you see?</label>' in page
+
+    def test_it_comes_before_the_links_that_take_it_along(
+        self, reader: Client, settings: Settings
+    ) -> None:
+        settings.HANDOVER_FORM = FORM
+        page = shown(reader, EN_HANDOVER).html
+
+        assert page.index('id="comment-words"') < page.index("https://desk.example.org/")
+        assert "Say what you see" in page
+        assert "need not ask again" not in page
+
+    def test_once_something_was_tried_it_is_folded_away(self, unhelped: Client) -> None:
+        page = shown(unhelped, EN_HANDOVER).html
+
+        assert "<details>" in page
+        assert '<label for="summary">What was tried</label>' in page
+
+
+class TestSolvedAfterAll:
+    @pytest.fixture
+    def told(self, by_mail: Settings, unhelped: Client) -> Client:
+        unhelped.post(HANDOVER, {"by": "mail"})
+        Delivery.objects.update(state="sent")
+        unhelped.post(STEP, {"result": "resolved"})
+        return unhelped
+
+    def test_the_reader_is_asked_to_tell_the_helpdesk(self, told: Client) -> None:
+        answer = told.get(END, headers={"accept-language": "en"})
+
+        said = asked_to_tell(answer)
+        assert 'href="mailto:helpdesk@example.org?subject=' in said
+
+    def test_a_ticket_is_named(self, unhelped: Client, desk: Desk) -> None:
+        unhelped.post(HANDOVER, {"by": "ticket"})
+        unhelped.post(STEP, {"result": "resolved"})
+
+        answer = unhelped.get(END)
+        said = asked_to_tell(answer)
+        assert "<bdi>ABC-123</bdi>" in said
+        assert "mailto:" not in said
+
+    def test_who_never_handed_over_reads_nothing_of_it(
+        self, unhelped: Client, by_mail: Settings
+    ) -> None:
+        unhelped.post(STEP, {"result": "resolved"})
+
+        assert unhelped.get(END).context["handed_before"] == []
+
+    def test_nor_does_who_has_not_solved_it(self, unhelped: Client, by_mail: Settings) -> None:
+        unhelped.post(HANDOVER, {"by": "mail"})
+
+        assert unhelped.get(END).context["handed_before"] == []
 
 
 class TestTicket:
@@ -135,16 +241,29 @@ class TestTicket:
         self, unhelped: Client, desk: Desk
     ) -> None:
         desk.status = 500
-        said = {"by": "ticket", "comment": "Piippaa", "device": "1"}
+        said = {"by": "ticket", "comment": "Piippaa", "device": "1", "reply_to": "me@example.org"}
         answer = unhelped.post(HANDOVER, said, headers=EDGE)
 
         page = shown(unhelped, **EDGE)
         assert answer["Location"] == HANDOVER
         assert 'role="alert"' in page.html
         assert "Piippaa</textarea>" in page.html
+        assert 'value="me@example.org"' in page.html
         assert "checked" in page.html
         assert buttons(page)[0] == ("ticket", True)
         assert session().outcome == ""
+
+    def test_what_is_corrected_after_a_fault_counts_and_is_forgotten_once_it_is_there(
+        self, unhelped: Client, desk: Desk
+    ) -> None:
+        desk.status = 404
+        unhelped.post(HANDOVER, {"by": "ticket", "reply_to": "me@example.org"})
+        desk.status = 201
+
+        unhelped.post(HANDOVER, {"by": "ticket", "reply_to": "you@example.org"})
+
+        assert desk.tickets[1]["reply_to"] == "you@example.org"
+        assert Delivery.objects.get().reply_to == ""
 
     def test_the_other_way_after_a_fault_ends_it_without_a_warning(
         self, unhelped: Client, desk: Desk
@@ -155,7 +274,7 @@ class TestTicket:
 
         page = shown(unhelped, END)
         assert session().outcome == "escalated"
-        assert "notice--warning" not in page.html
+        assert 'role="alert"' not in page.html
 
     def test_a_solved_session_opens_none(self, reader: Client, desk: Desk) -> None:
         reader.post(STEP, {"result": "resolved"})
@@ -174,6 +293,26 @@ class TestTicket:
         assert 'value="me@"' in answer.content.decode()
         assert desk.tickets == []
         assert session().comment == "Piippaa"
+
+    def test_so_is_one_that_is_longer_than_addresses_are(
+        self, unhelped: Client, desk: Desk
+    ) -> None:
+        address = f"me@{'.'.join(['a' * 50] * 5)}.example"
+        said = {"by": "ticket", "reply_to": address}
+
+        assert unhelped.post(HANDOVER, said).status_code == 422
+        assert desk.tickets == []
+
+    def test_a_comment_that_is_too_long_loses_neither_address_nor_consent(
+        self, unhelped: Client, desk: Desk
+    ) -> None:
+        said = {"by": "ticket", "comment": "x" * 1001, "reply_to": "me@example.org", "device": "1"}
+        page = unhelped.post(HANDOVER, said, headers=EDGE).content.decode()
+
+        assert "x" * 1001 in page
+        assert 'value="me@example.org"' in page
+        assert "checked" in page
+        assert session().device == ""
 
     def test_too_many_an_hour_are_429(self, unhelped: Client, desk: Desk) -> None:
         desk.status = 500
@@ -233,13 +372,15 @@ class TestMail:
     def test_a_mail_that_did_not_go_out_is_said_at_the_end_with_the_way_back(
         self, unhelped: Client, by_mail: Settings
     ) -> None:
-        unhelped.post(HANDOVER, {"by": "mail"})
+        unhelped.post(HANDOVER, {"by": "mail", "reply_to": "me@example.org"})
         Delivery.objects.update(state="failed")
 
         page = shown(unhelped, END)
         assert 'role="alert"' in page.html
         assert HANDOVER in page.links_in_main
-        assert buttons(shown(unhelped))[0] == ("mail", True)
+        again = shown(unhelped)
+        assert buttons(again)[0] == ("mail", True)
+        assert 'value="me@example.org"' in again.html
 
     def test_lines_in_the_address_are_refused(self, unhelped: Client, by_mail: Settings) -> None:
         said = {"by": "mail", "reply_to": "me@example.org\r\nBcc: all@example.org"}
@@ -295,6 +436,26 @@ class TestForm:
             "copy the whole text from below"
             in shown(unhelped, HANDOVER.replace("fi", "en", 1)).html
         )
+
+    def test_what_is_cut_still_ends_with_the_page_for_agents(
+        self, unhelped: Client, settings: Settings
+    ) -> None:
+        settings.HANDOVER_FORM, settings.HANDOVER_FORM_LENGTH = FORM, 700
+        unhelped.post(HANDOVER, {"by": "note", "comment": "ä" * 900})
+
+        fields = parse_qs(urlsplit(way(shown(unhelped), "https://desk.example.org/")).query)
+        assert fields["text"][0].endswith(f"/helpdesk/sessions/{session().pk}/")
+
+    def test_the_topic_has_one_name_in_every_language(
+        self, unhelped: Client, article: Article, settings: Settings
+    ) -> None:
+        settings.HANDOVER_FORM = FORM
+        topic = Topic.objects.create(key="devices", name="Devices")
+        TopicName.objects.create(topic=topic, locale="fi-FI", name="Laitteet")
+        ArticleTopic.objects.create(article=article, topic=topic)
+
+        fields = parse_qs(urlsplit(way(shown(unhelped), "https://desk.example.org/")).query)
+        assert fields["about"] == ["Devices"]
 
     def test_following_it_hands_nothing_over_until_the_reader_says_so(
         self, unhelped: Client, settings: Settings

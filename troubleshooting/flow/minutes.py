@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from statistics import median
 
 from django.core.cache import cache
+from django.utils.translation import gettext, ngettext
 
 from troubleshooting.flow.reading import FlowStep, Reading
 from troubleshooting.models import FlowSession, Result, StepResult
@@ -60,6 +61,20 @@ def spoken_minutes(seconds: float) -> int:
     if minutes > SPOKEN[-1]:
         return round(minutes / HALF_HOUR) * HALF_HOUR
     return min(SPOKEN, key=lambda spoken: (abs(spoken - minutes), spoken))
+
+
+def taken_words(step: FlowStep) -> str:
+    """How long a step took that was tried, to the nearest minute, in the interface's words.
+
+    Returns:
+        "" where it was not tried, and where the time says nothing, as over a lunch.
+    """
+    if step.result not in TRIED or step.seconds > MAX_SECONDS:
+        return ""
+    if step.seconds < 60:
+        return gettext("under a minute")
+    minutes = (step.seconds + 30) // 60
+    return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
 
 
 def reading_seconds(step: FlowStep) -> float:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from troubleshooting.flow.minutes import taken_words
 from troubleshooting.flow.walking import FlowItem
 from troubleshooting.text.highlight import Part
 from troubleshooting.text.locales import SOURCE_LOCALE, language_of
+from troubleshooting.text.prefilled import telephone_address
 
 register = template.Library()
 
@@ -38,6 +41,14 @@ def item_address(context: Context, item: FlowItem) -> str:
 
 
 register.filter("language_of", language_of)
+register.filter("taken_words", taken_words)
+
+
+@register.simple_tag
+def helpdesk_contact() -> dict[str, object]:
+    """How the helpdesk is reached by voice, from the settings: `phones` and `hours`; no query."""
+    phones = [(number, telephone_address(number)) for number in settings.HELPDESK_PHONES]
+    return {"phones": phones, "hours": settings.HELPDESK_HOURS}
 
 
 @register.filter

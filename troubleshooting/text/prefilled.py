@@ -1,4 +1,4 @@
-"""Links with fields filled in: a web form's address, and a mail to write.
+"""Links to people: a web form's address with its fields filled in, a mail to write, a telephone.
 
 A link can only be so long. What does not fit is cut from the longest field, and said.
 """
@@ -70,7 +70,7 @@ def fill_form(template: str, values: Mapping[str, str], limit: int, cut_mark: st
         values: The text of each of `FIELDS`.
         limit: How many characters the address may have; fields other than the transcript are
             short, and are kept where they alone exceed it.
-        cut_mark: What stands where the transcript was cut.
+        cut_mark: What stands where the transcript was cut; it may have several lines.
     """
     short = {name: _encoded(value[:MAX_FIELD]) for name, value in values.items()}
     places = sum(field == TRANSCRIPT for _, field, _, _ in Formatter().parse(template))
@@ -88,12 +88,22 @@ def fill_mail(to: str, subject: str, text: str, cut_mark: str) -> Prefilled:
         to: The address.
         subject: One line.
         text: The mail's text.
-        cut_mark: What stands where the text was cut.
+        cut_mark: What stands where the text was cut; it may have several lines.
     """
     body = "\r\n".join(text.splitlines())
     begin = f"mailto:{quote(to, safe='@')}?subject={_encoded(subject[:MAX_FIELD])}&body="
-    fitting = _fitting(body, MAX_MAILTO - len(begin), f"\r\n{cut_mark}")
+    mark = "\r\n".join(cut_mark.splitlines())
+    fitting = _fitting(body, MAX_MAILTO - len(begin), f"\r\n{mark}")
     return Prefilled(begin + _encoded(fitting), is_cut=fitting != body)
+
+
+def telephone_address(number: str) -> str:
+    """The `tel:` link (RFC 3966) of a number as people write it.
+
+    A zero in brackets after a country's code is not dialled from abroad, so it is left out.
+    """
+    digits = "".join(one for one in number.replace("(0)", "") if one.isdecimal())
+    return f"tel:{'+' if number.startswith('+') else ''}{digits}"
 
 
 def _encoded(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -33,11 +33,11 @@ from troubleshooting.views.browser import browser_key
 from troubleshooting.views.end import walk_context
 from troubleshooting.views.language import in_readers_language
 from troubleshooting.views.page import render_page
-from troubleshooting.views.tried import transcript_of
 
 # What the button says that only puts what was typed into the text.
 NOTE = "note"
 UNPROCESSABLE, TOO_MANY = 422, 429
+MAX_ADDRESS = 254
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,13 @@ def _take(request: HttpRequest, found: Walk, locale: str) -> HttpResponse:
     try:
         found = _noted(request, found)
     except CommentTooLong as error:
-        draft = {"draft": request.POST["comment"], "length": error.length}
-        return _page(request, found, draft, status=UNPROCESSABLE)
+        again = {
+            "reply_to": _reply_to(request),
+            "draft": request.POST["comment"],
+            "length": error.length,
+            "is_device_told": "device" in request.POST,
+        }
+        return _page(request, found, again, status=UNPROCESSABLE)
     if by == NOTE:
         return HttpResponseRedirect(address("handover", locale, slug))
     target = next((one for one in post_targets() if one.name == by), None)
@@ -108,15 +113,15 @@ def _noted(request: HttpRequest, found: Walk) -> Walk:
 
 def _send(request: HttpRequest, found: Walk, locale: str, target: PostTarget) -> HttpResponse:
     slug, now = found.session.article.slug, timezone.now()
-    reply_to = request.POST.get("reply_to", "").strip()
+    reply_to = _reply_to(request)
     if not may_be_handed_over(found.session, receipts(found.session, now=now)):
         return HttpResponseRedirect(address("end", locale, slug))
     try:
         if reply_to:
-            validate_email(reply_to)
+            _check_address(reply_to)
         key = browser_key(request)
         receipt = hand_over(
-            target, _handover(request, found), reply_to=reply_to, browser_key=key, now=now
+            target, handover_of(request, found), reply_to=reply_to, browser_key=key, now=now
         )
     except ValidationError:
         again = {"reply_to": reply_to, "is_no_address": True}
@@ -130,22 +135,35 @@ def _send(request: HttpRequest, found: Walk, locale: str, target: PostTarget) ->
     return HttpResponseRedirect(address("handover" if is_open else "end", locale, slug))
 
 
+def _reply_to(request: HttpRequest) -> str:
+    return request.POST.get("reply_to", "").strip()
+
+
+def _check_address(address: str) -> None:
+    """Raise `ValidationError` for what is no mail address, or longer than one may be (RFC 5321)."""
+    validate_email(address)
+    MaxLengthValidator(MAX_ADDRESS)(address)
+
+
 def _page(
     request: HttpRequest, found: Walk, more: dict[str, object], *, status: int = 200
 ) -> HttpResponse:
-    handover = _handover(request, found)
+    handed = handover_of(request, found)
     sent = receipts(found.session, now=timezone.now())
     context = {
         **walk_context(found),
-        "transcript": handover.text,
+        "transcript": handed.text,
         "receipts": sent,
+        "reply_to": next((one.reply_to for one in sent if one.reply_to), ""),
+        "is_device_told": bool(found.session.device),
         "is_failed": any(one.is_failed for one in sent),
         "is_sending": any(one.is_sending for one in sent),
         "may_hand_over": may_be_handed_over(found.session, sent),
         "posts": [(one.name, one.label()) for one in post_targets()],
-        "ways": [Way.of(one, handover) for one in link_targets()],
+        "ways": [Way.of(one, handed) for one in link_targets()],
         "device": device_words(request.headers) if settings.HANDOVER_DEVICE else "",
         "max_comment": MAX_COMMENT,
+        "max_address": MAX_ADDRESS,
         **more,
     }
     response = render_page(request, "troubleshooting/handover.html", context, status=status)
@@ -155,6 +173,6 @@ def _page(
     return response
 
 
-def _handover(request: HttpRequest, found: Walk) -> Handover:
-    site = f"{request.scheme}://{request.get_host()}"
-    return Handover(found, transcript_of(found), site)
+def handover_of(request: HttpRequest, found: Walk) -> Handover:
+    """What a reader has to hand over."""
+    return Handover.of(found, f"{request.scheme}://{request.get_host()}")

@@ -40,7 +40,7 @@ class FormLink:
             "transcript": handover.text,
         }
         limit = settings.HANDOVER_FORM_LENGTH
-        return fill_form(settings.HANDOVER_FORM, values, limit, _cut_mark())
+        return fill_form(settings.HANDOVER_FORM, values, limit, _cut_mark(handover))
 
 
 class MailLink:
@@ -64,16 +64,18 @@ class MailLink:
 
     def link(self, handover: Handover) -> Prefilled:
         """The `mailto:` link."""
-        text = f"{handover.text}\n{handover.address}"
-        return fill_mail(settings.HANDOVER_MAIL, handover.subject, text, _cut_mark())
+        to, mark = settings.HANDOVER_MAIL, _cut_mark(handover)
+        return fill_mail(to, handover.subject, handover.text, mark)
 
 
-def _cut_mark() -> str:
-    return gettext("[Cut here: the rest did not fit in.]")
+def _cut_mark(handover: Handover) -> str:
+    """What ends a text that was cut: that it was, and where agents read all of it."""
+    words = gettext("[Cut here: the rest did not fit in.]")
+    return f"{words}\n{handover.ending}"
 
 
 def _topic(handover: Handover) -> str:
-    """What the article's first topic is called in the files or by the editors."""
+    """The article's first topic by the one name it has in every reader's language."""
     topics = ArticleTopic.objects.filter(article=handover.article, topic__is_hidden=False)
     first = topics.order_by("topic__position", "topic__name").values_list("topic__name", flat=True)
     return first.first() or ""

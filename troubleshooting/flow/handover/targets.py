@@ -12,9 +12,11 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from django.db.models import TextChoices
-from django.urls import reverse
 
+from troubleshooting.flow.handover.addresses import address_lines, article_address
+from troubleshooting.flow.handover.transcript import transcript_text
 from troubleshooting.flow.sessions import escalate
+from troubleshooting.flow.trail import earlier_articles
 from troubleshooting.flow.turns import take_turn
 from troubleshooting.flow.walking import Walk
 from troubleshooting.models import Article, FlowSession, Outcome
@@ -31,13 +33,25 @@ class Handover:
 
     Attributes:
         walk: The session and its article.
-        text: What was tried, as the reader sees it.
+        text: What was tried and where more is, as the reader sees it.
         site: Scheme and host of the portal, without a slash at the end.
     """
 
     walk: Walk
     text: str
     site: str
+
+    @classmethod
+    def of(cls, walk: Walk, site: str) -> Handover:
+        """A walk, and what was tried before it."""
+        session = walk.session
+        text = transcript_text(
+            walk,
+            earlier=earlier_articles(session, walk.reading.locale),
+            device=session.device,
+            addresses=address_lines(session, site),
+        )
+        return cls(walk, text, site)
 
     @property
     def session(self) -> FlowSession:
@@ -52,17 +66,32 @@ class Handover:
     @property
     def title(self) -> str:
         """The article's title, as one line."""
-        return " ".join(self.walk.reading.translation.title.split())
+        return article_title(self.walk)
 
     @property
     def subject(self) -> str:
-        """Title and code, as one line of a mail's subject."""
-        return f"{self.title[:MAX_SUBJECT_TITLE]} ({self.article.code})"
+        """The subject of a mail."""
+        return mail_subject(self.walk)
 
     @property
     def address(self) -> str:
         """The article's address that stays when it is renamed, with scheme and host."""
-        return self.site + reverse("troubleshooting:short", kwargs={"number": self.article.pk})
+        return article_address(self.session, self.site)
+
+    @property
+    def ending(self) -> str:
+        """The last lines of the text: they are kept where it has to be cut."""
+        return "\n".join(address_lines(self.session, self.site))
+
+
+def article_title(walk: Walk) -> str:
+    """The title of a walk's article, as one line."""
+    return " ".join(walk.reading.translation.title.split())
+
+
+def mail_subject(walk: Walk) -> str:
+    """Title and code of a walk's article, as one line of a mail's subject."""
+    return f"{article_title(walk)[:MAX_SUBJECT_TITLE]} ({walk.reading.code})"
 
 
 class Progress(TextChoices):
@@ -82,12 +111,14 @@ class Receipt:
         progress: How far it has come.
         words: The same for the reader, in the interface's language.
         reference: What the helpdesk calls it; "" where it has no name.
+        reply_to: Where its reader wanted the answer, as long as it is not there; "" for nowhere.
     """
 
     target: str
     progress: Progress
     words: str
     reference: str = ""
+    reply_to: str = ""
 
     @property
     def is_failed(self) -> bool:
