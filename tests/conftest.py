@@ -15,7 +15,7 @@ from xdist.scheduler import Scheduling
 from tests.scheduling import ByModule
 from troubleshooting.flow.incidents.times import forget_incidents
 from troubleshooting.flow.languages import forget_published_locales
-from troubleshooting.search.frequency import forget_frequencies
+from troubleshooting.search import memory
 from troubleshooting.views.kept import pages, ways
 
 # How long an example takes says something about the machine's other work, not about the code.
@@ -62,7 +62,7 @@ def _nothing_kept() -> None:
     """What pages keep for some seconds is not another test's."""
     cache.clear()
     forget_incidents()
-    forget_frequencies()
+    memory.forget()
     forget_published_locales()
     pages.clear()
     ways.clear()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from django.db import connection
 from hypothesis import given
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.flow.stories import make_article
 from troubleshooting.search import search_articles
-from troubleshooting.search.frequency import frequencies, rarest
+from troubleshooting.search.frequency import rarest
 
 FOUND_IN = st.dictionaries(st.text(max_size=3), st.integers(0, 50), max_size=20)
 
@@ -36,22 +34,6 @@ def test_what_is_kept_is_never_more_common_than_what_is_not(
     assert len(present) <= least or sum(map(found_in.__getitem__, kept)) <= most
     if left:
         assert len(present) >= least
-
-
-@pytest.mark.django_db
-def test_a_count_is_asked_for_once_until_the_content_changes() -> None:
-    asked: list[Sequence[str]] = []
-
-    def count(missing: Sequence[str]) -> dict[str, int]:
-        asked.append(missing)
-        return {"a": 3}
-
-    assert frequencies().of("i", ["a", "b", "a"], count) == {"a": 3, "b": 0}
-    assert frequencies().of("i", ["b", "c"], count) == {"b": 0, "c": 0}
-    assert frequencies().of("other", ["a"], count) == {"a": 3}
-    make_article("new")
-    assert frequencies().of("i", ["a"], count) == {"a": 3}
-    assert asked == [["a", "b"], ["c"], ["a"], ["a"]]
 
 
 @pytest.mark.django_db

@@ -10,7 +10,6 @@ from django.utils import timezone
 from tests.text.pairs import pair
 from troubleshooting.ingest.importer import import_tree
 from troubleshooting.search import find
-from troubleshooting.search.frequency import frequencies
 
 pytestmark = pytest.mark.django_db
 TITLES = {
@@ -64,8 +63,3 @@ def test_the_number_counts_what_is_shown() -> None:
     found = find("asetukset", "fi-FI", limit=1)
     assert len(found.hits) == 1
     assert found.number > 1
-
-
-def test_frequencies_are_known_of_one_state_of_the_content() -> None:
-    find("asetukset", "fi-FI")
-    assert frequencies() is frequencies()

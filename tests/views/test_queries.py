@@ -18,7 +18,7 @@ NAME = 5
 LEFT_OFF = 2
 QUERIES = {
     "home": 9 + LEFT_OFF,
-    "search": 9,
+    "search": 8,
     "nothing found": 6,
     "article": 11,
     "step": 13,

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from django.db import connection
 
-from troubleshooting.search.frequency import Counts, frequencies
+from troubleshooting.search.frequency import Counts
+from troubleshooting.search.memory import Memory
 from troubleshooting.search.postgresql import PostgresqlIndex
 from troubleshooting.search.sqlite import SqliteIndex
 from troubleshooting.text.terms import Query
@@ -57,14 +58,15 @@ class Index(Protocol):
         """In how many texts each term is, at least about."""
 
 
-def index_of(scopes: Sequence[str]) -> Index:
-    """The index of the database at hand. One query.
+def index_of(scopes: Sequence[str], known: Memory) -> Index:
+    """The index of the database at hand.
 
     Args:
         scopes: Of the locales to look in (`troubleshooting.models.search.scope_of`).
+        known: What is remembered of the content.
     """
     kind = SqliteIndex if connection.vendor == "sqlite" else PostgresqlIndex
-    return kind(tuple(scopes), frequencies())
+    return kind(tuple(scopes), known)
 
 
 def find_candidates(index: Index, query: Query, limit: int) -> Candidates:

@@ -14,7 +14,8 @@ from itertools import combinations
 
 from django.db import connection
 
-from troubleshooting.search.frequency import Counts, Frequencies, rarest
+from troubleshooting.search.frequency import Counts, rarest
+from troubleshooting.search.memory import Memory
 from troubleshooting.search.ranking import Ranked, fuse
 from troubleshooting.text.terms import Query
 
@@ -76,11 +77,11 @@ class PostgresqlIndex:
 
     Attributes:
         scopes: Of the locales (`troubleshooting.models.search.scope_of`).
-        known: What is known of the frequencies of terms.
+        known: What is remembered of the content.
     """
 
     scopes: tuple[str, ...]
-    known: Frequencies
+    known: Memory
 
     def by_words(
         self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool

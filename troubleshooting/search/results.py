@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from troubleshooting.models import ArticleTranslation, SearchDocument, Status
 from troubleshooting.models.search import scope_of
 from troubleshooting.search.candidates import Candidates, find_candidates, index_of
 from troubleshooting.search.hits import Found, FoundText, Hit
+from troubleshooting.search.memory import Memory, memory
 from troubleshooting.search.ranking import (
     CODE_WEIGHT,
     LEARNED_WEIGHT,
@@ -28,6 +29,10 @@ MOST_HITS = 20
 MOST_CLOSEST = 3
 # Of texts that merely have a word of the query so many are read, whether they speak of it.
 MOST_READ = 30
+# Where so many are certain (each article may have two texts), no more are shown.
+MOST_CERTAIN = 2 * MOST_HITS
+# Texts that a process remembers: some megabytes.
+MOST_REMEMBERED = 20_000
 # A title that no term of the query was found with has to hold this share of its letters.
 ALIKE = 0.5
 # And this share of its sequences of three.
@@ -66,9 +71,10 @@ def find(query: str, locale: str, *, limit: int = MOST_HITS) -> Found:
     if not asked.phrases:
         return Found(())
     scopes = dict.fromkeys([scope_of(locale), scope_of(SOURCE_LOCALE)])
-    index = index_of(tuple(scopes))
+    known = memory()
+    index = index_of(tuple(scopes), known)
     candidates = find_candidates(index, asked, CANDIDATES)
-    looked_at = _look_up(candidates.all())
+    looked_at = _look_up(candidates, known)
     ranking = _ranking(asked, candidates, looked_at)
     meant = _meant(WeighedQuery.of(asked, index), candidates, ranking)
     texts = [one.text for one in looked_at]
@@ -84,7 +90,9 @@ def _meant(asked: WeighedQuery, candidates: Candidates, ranking: _Ranking) -> se
     Of those that have some of its words the best are read.
     """
     certain = {*candidates.by_code, *ranking.learned, *ranking.alike}
-    words = [key for key in candidates.by_words if key in ranking.scores and key not in certain]
+    if len(certain) >= MOST_CERTAIN:
+        return certain
+    words = [key for key in candidates.by_words if key not in certain]
     best = sorted(words, key=lambda key: -ranking.scores[key])[:MOST_READ]
     return certain | speaking(asked, best)
 
@@ -108,19 +116,30 @@ class _Candidate:
     Attributes:
         text: As it would be shown.
         name: Its title as it is compared letter by letter.
-        learned: Terms of those it helped.
     """
 
     text: FoundText
     name: str
-    learned: str
 
 
-def _look_up(keys: set[int]) -> list[_Candidate]:
+def _look_up(candidates: Candidates, known: Memory) -> list[_Candidate]:
+    """The candidates that readers see. One query for those that were not met before."""
+    found = known.of("texts", candidates.all(), _read, missing=None, most=MOST_REMEMBERED)
+    return [one for one in found.values() if one]
+
+
+def _read(keys: Collection[int]) -> dict[int, _Candidate | None]:
     found = SearchDocument.objects.filter(pk__in=keys, translation__status=Status.PUBLISHED)
     of_text = (f"translation__{column}" for column in TEXT)
-    rows = found.values_list("name", "learned", *of_text)
-    return [_Candidate(FoundText(*text), name, learned) for name, learned, *text in rows]
+    rows = found.values_list("name", *of_text)
+    return {text[0]: _Candidate(FoundText(*text), name) for name, *text in rows}
+
+
+def _learned(keys: Collection[int]) -> dict[int, str]:
+    """What was learned of some texts. One query, none for none."""
+    if not keys:
+        return {}
+    return dict(SearchDocument.objects.filter(pk__in=keys).values_list("pk", "learned"))
 
 
 def _published(articles: Iterable[int], **more: object) -> Iterator[FoundText]:
@@ -147,7 +166,7 @@ class _Ranking:
 def _ranking(asked: Query, candidates: Candidates, texts: Sequence[_Candidate]) -> _Ranking:
     names = {one.text.key: one.name for one in texts}
     alike, shares = by_likeness(asked.name, names)
-    learned = by_learned(asked.phrases, {one.text.key: one.learned for one in texts if one.learned})
+    learned = by_learned(asked.phrases, _learned(candidates.by_learned))
     lists = [
         Ranked(candidates.by_words),
         Ranked(candidates.by_letters),

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from troubleshooting.models import Block
 from troubleshooting.search.hits import FoundText, Hit
+from troubleshooting.search.memory import memory
 from troubleshooting.text.highlight import Part, excerpt_of, highlight
 from troubleshooting.text.terms import Query
 from troubleshooting.text.words import plain_text
+
+# Texts whose words a process remembers: some megabytes.
+MOST_REMEMBERED = 2_000
+NOTHING: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,21 +37,31 @@ class ShownHit:
 
 
 def show_hits(hits: Sequence[Hit], query: str) -> list[ShownHit]:
-    """What was found, with the query's words marked. One query more, where anything was."""
+    """What was found, with the query's words marked.
+
+    Two queries where anything was, one where all of it was shown lately.
+    """
     if not hits:
         return []
     terms = Query.of(query).marks
-    html: dict[int, list[str]] = defaultdict(list)
-    found = Block.objects.filter(translation__in=[hit.text.key for hit in hits])
-    for key, rule, said in found.in_reading_order().values_list("translation_id", "rule", "html"):
-        if rule != "title":
-            html[key].append(said)
+    keys = [hit.text.key for hit in hits]
+    said = memory().of("passages", keys, _passages, missing=NOTHING, most=MOST_REMEMBERED)
     return [
         ShownHit(
             text=hit.text,
             title=highlight(hit.text.title, terms),
-            excerpt=excerpt_of(map(plain_text, html[hit.text.key]), terms),
+            excerpt=excerpt_of(said[hit.text.key], terms),
             is_in_english=hit.is_in_english,
         )
         for hit in hits
     ]
+
+
+def _passages(keys: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """What texts say besides their title, block by block, as plain text."""
+    said: dict[int, list[str]] = defaultdict(list)
+    blocks = Block.objects.filter(translation__in=keys).in_reading_order()
+    for key, rule, html in blocks.values_list("translation_id", "rule", "html"):
+        if rule != "title":
+            said[key].append(plain_text(html))
+    return {key: tuple(passages) for key, passages in said.items()}

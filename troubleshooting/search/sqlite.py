@@ -12,7 +12,8 @@ from functools import cached_property
 
 from django.db import connection
 
-from troubleshooting.search.frequency import Counts, Frequencies, rarest
+from troubleshooting.search.frequency import MOST_REMEMBERED, Counts, rarest
+from troubleshooting.search.memory import Memory
 from troubleshooting.text.terms import Query
 
 # How much a term counts: scope (never), title, learned, body.
@@ -20,8 +21,8 @@ WORD_WEIGHTS = "0.0, 8.0, 6.0, 1.0"
 LETTER_WEIGHTS = "0.0, 1.0"
 WORDS, GRAMS = "troubleshooting_searchwords", "troubleshooting_searchgrams"
 # Terms are looked for, rarest first, until all are in this share of the texts; so many at least.
-SHARE = 0.1
-LEAST_WORDS, LEAST_GRAMS = 3, 12
+SHARE = 0.05
+LEAST_WORDS, LEAST_GRAMS = 3, 8
 
 FOUND = """
     SELECT rowid FROM {index} WHERE {index} MATCH %s ORDER BY bm25({index}, {weights}) LIMIT %s
@@ -37,27 +38,25 @@ class SqliteIndex:
 
     Attributes:
         scopes: Of the locales (`troubleshooting.models.search.scope_of`).
-        known: What is known of the frequencies of terms.
+        known: What is remembered of the content.
     """
 
     scopes: tuple[str, ...]
-    known: Frequencies
+    known: Memory
 
     def by_words(
         self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
     ) -> list[int]:
         """Texts with any of the phrases that tell most, best first."""
-        counts = self.frequencies(term for phrase in phrases for term in phrase)
-        found_in = {tuple(one): min(counts[term] for term in one) for one in phrases}
-        told = rarest(found_in, most=self._most, least=LEAST_WORDS)
+        told = self._telling(phrases)
         asked = [_quoted(" ".join(phrase)) for phrase in told]
         if is_unfinished and told[-1] == tuple(phrases[-1]):
             asked.append(f"{_quoted(' '.join(phrases[-1]))} *")
         return self._found(BY_WORDS, f"{{title learned body}} : ({_any(asked)})", limit)
 
     def by_learned(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
-        """Texts with any of the phrases among what was learned, best first."""
-        asked = _any(_quoted(" ".join(phrase)) for phrase in phrases)
+        """Texts with any of those phrases among what was learned, best first."""
+        asked = _any(_quoted(" ".join(phrase)) for phrase in self._telling(phrases))
         return self._found(BY_WORDS, f"learned : ({asked})", limit)
 
     def by_letters(self, query: Query, limit: int) -> list[int]:
@@ -75,6 +74,11 @@ class SqliteIndex:
         """How many texts there are in the locales: each has its scope for a word."""
         return sum(self._counts(WORDS, (scope.strip("^$") for scope in self.scopes)).values())
 
+    def _telling(self, phrases: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+        counts = self.frequencies(term for phrase in phrases for term in phrase)
+        found_in = {tuple(one): min(counts[term] for term in one) for one in phrases}
+        return rarest(found_in, most=self._most, least=LEAST_WORDS)
+
     @property
     def _most(self) -> float:
         return SHARE * self.texts
@@ -86,7 +90,7 @@ class SqliteIndex:
                 cursor.execute(COUNT.format(index=index, places=places), missing)
                 return dict(cursor.fetchall())
 
-        return self.known.of(index, terms, count)
+        return self.known.of(index, terms, count, missing=0, most=MOST_REMEMBERED)
 
     def _found(self, statement: str, asked: str, limit: int) -> list[int]:
         within = f"scope : ({_any(map(_quoted, self.scopes))})"
