@@ -7,10 +7,8 @@ no common scale of scores, and what two lists find goes before what one finds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from troubleshooting.text.terms import pairs_of
 
 # Small, because only the first few places matter: place 1 counts twice as much as place 12.
 RANK_CONSTANT = 10
@@ -41,25 +39,26 @@ def fuse(lists: Iterable[Ranked]) -> dict[int, float]:
     return scores
 
 
-def by_likeness(query: str, names: Mapping[int, str]) -> tuple[list[int], dict[int, float]]:
+def by_likeness(
+    asked: Collection[str], titles: Mapping[int, Collection[str]]
+) -> tuple[list[int], dict[int, float]]:
     """Keys by how much of the query their titles hold, pair of letters by pair of letters.
 
     Args:
-        query: As `troubleshooting.text.terms.name_of` gives it.
-        names: Titles in the same form, by key.
+        asked: The pairs of the query (`troubleshooting.text.terms.pairs_of`).
+        titles: Those of the titles, by key.
 
     Returns:
         The keys, most alike first, and for each the share of the query its title holds, 0 to 1.
     """
-    asked = pairs_of(query)
+    asked = frozenset(asked)
     shares: dict[int, float] = {}
     order: dict[int, float] = {}
-    for key, name in names.items():
-        pairs = pairs_of(name)
-        common = len(asked & pairs)
+    for key, pairs in titles.items():
+        common = len(asked.intersection(pairs))
         shares[key] = common / len(asked)
         order[key] = shares[key] + BREVITY * common / len(pairs)
-    return sorted(names, key=lambda key: (-order[key], key)), shares
+    return sorted(titles, key=lambda key: (-order[key], key)), shares
 
 
 def by_learned(phrases: Sequence[Sequence[str]], learned: Mapping[int, str]) -> list[int]:

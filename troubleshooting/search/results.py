@@ -21,7 +21,7 @@ from troubleshooting.search.ranking import (
 from troubleshooting.search.weights import WeighedQuery, speaking
 from troubleshooting.text.codes import number_of
 from troubleshooting.text.locales import SOURCE_LOCALE
-from troubleshooting.text.terms import Query
+from troubleshooting.text.terms import Query, pairs_of
 
 CANDIDATES = 30
 # What is not among these, nobody looks through a list for.
@@ -116,10 +116,12 @@ class _Candidate:
     Attributes:
         text: As it would be shown.
         name: Its title as it is compared letter by letter.
+        pairs: The title's pairs of letters.
     """
 
     text: FoundText
     name: str
+    pairs: frozenset[str]
 
 
 def _look_up(candidates: Candidates, known: Memory) -> list[_Candidate]:
@@ -132,7 +134,7 @@ def _read(keys: Collection[int]) -> dict[int, _Candidate | None]:
     found = SearchDocument.objects.filter(pk__in=keys, translation__status=Status.PUBLISHED)
     of_text = (f"translation__{column}" for column in TEXT)
     rows = found.values_list("name", *of_text)
-    return {text[0]: _Candidate(FoundText(*text), name) for name, *text in rows}
+    return {text[0]: _Candidate(FoundText(*text), name, pairs_of(name)) for name, *text in rows}
 
 
 def _learned(keys: Collection[int]) -> dict[int, str]:
@@ -165,7 +167,8 @@ class _Ranking:
 
 def _ranking(asked: Query, candidates: Candidates, texts: Sequence[_Candidate]) -> _Ranking:
     names = {one.text.key: one.name for one in texts}
-    alike, shares = by_likeness(asked.name, names)
+    titles = {one.text.key: one.pairs for one in texts}
+    alike, shares = by_likeness(pairs_of(asked.name), titles)
     learned = by_learned(asked.phrases, _learned(candidates.by_learned))
     lists = [
         Ranked(candidates.by_words),

@@ -22,7 +22,7 @@ LETTER_WEIGHTS = "0.0, 1.0"
 WORDS, GRAMS = "troubleshooting_searchwords", "troubleshooting_searchgrams"
 # Terms are looked for, rarest first, until all are in this share of the texts; so many at least.
 SHARE = 0.05
-LEAST_WORDS, LEAST_GRAMS = 3, 8
+LEAST_WORDS, LEAST_LEARNED, LEAST_GRAMS = 2, 3, 8
 
 FOUND = """
     SELECT rowid FROM {index} WHERE {index} MATCH %s ORDER BY bm25({index}, {weights}) LIMIT %s
@@ -48,7 +48,7 @@ class SqliteIndex:
         self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
     ) -> list[int]:
         """Texts with any of the phrases that tell most, best first."""
-        told = self._telling(phrases)
+        told = self._telling(phrases, LEAST_WORDS)
         asked = [_quoted(" ".join(phrase)) for phrase in told]
         if is_unfinished and told[-1] == tuple(phrases[-1]):
             asked.append(f"{_quoted(' '.join(phrases[-1]))} *")
@@ -56,7 +56,7 @@ class SqliteIndex:
 
     def by_learned(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
         """Texts with any of those phrases among what was learned, best first."""
-        asked = _any(_quoted(" ".join(phrase)) for phrase in self._telling(phrases))
+        asked = _any(_quoted(" ".join(phrase)) for phrase in self._telling(phrases, LEAST_LEARNED))
         return self._found(BY_WORDS, f"learned : ({asked})", limit)
 
     def by_letters(self, query: Query, limit: int) -> list[int]:
@@ -74,10 +74,10 @@ class SqliteIndex:
         """How many texts there are in the locales: each has its scope for a word."""
         return sum(self._counts(WORDS, (scope.strip("^$") for scope in self.scopes)).values())
 
-    def _telling(self, phrases: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    def _telling(self, phrases: Sequence[Sequence[str]], least: int) -> list[tuple[str, ...]]:
         counts = self.frequencies(term for phrase in phrases for term in phrase)
         found_in = {tuple(one): min(counts[term] for term in one) for one in phrases}
-        return rarest(found_in, most=self._most, least=LEAST_WORDS)
+        return rarest(found_in, most=self._most, least=least)
 
     @property
     def _most(self) -> float:
