@@ -23,10 +23,6 @@ OUTCOMES = {
 }
 
 
-# What an answer may change of a session.
-CHANGED_BY_ANSWERS = ("last_answer_at", "outcome", "resolved_by", "finished_at")
-
-
 class Said(NamedTuple):
     """What was last said of a step.
 

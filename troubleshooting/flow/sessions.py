@@ -15,7 +15,6 @@ from troubleshooting.flow.branching.forks import published_questions, turns_of
 from troubleshooting.flow.doubts import forget_reason
 from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import (
-    CHANGED_BY_ANSWERS,
     Said,
     finish_session,
     follow_answers,
@@ -24,6 +23,7 @@ from troubleshooting.flow.outcomes import (
 )
 from troubleshooting.flow.reading import read_article
 from troubleshooting.flow.walking import StepNotInSession
+from troubleshooting.flow.writing import add_result, write_outcome
 from troubleshooting.models import Article, Audience, FlowSession, Outcome, Result, StepResult
 from troubleshooting.signals import session_finished, session_started, step_answered
 
@@ -200,10 +200,13 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
         row = _row(session, step, key, now) if previous is None else session.results.get(step=step)
         forget_reason(row)
         row.result, row.answered_at = result, now
-        row.save()
+        if previous:
+            row.save()
+        else:
+            add_result(row)
         session.last_answer_at = now
         changed = follow_answers(session, answers.with_last(Said(step, key, result, now)), now)
-        session.save(update_fields=CHANGED_BY_ANSWERS)
+        write_outcome(session)
         step_answered.send(FlowSession, session=session, result=row, was_open=was_open)
         if changed and session.outcome:
             session_finished.send(FlowSession, session=session)

@@ -14,7 +14,7 @@ from troubleshooting.text.terms import Query
 from troubleshooting.text.words import plain_text
 
 # Texts whose words a process remembers: some megabytes.
-MOST_REMEMBERED = 2_000
+MOST_REMEMBERED = 4_000
 NOTHING: tuple[str, ...] = ()
 
 

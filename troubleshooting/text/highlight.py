@@ -116,8 +116,14 @@ def _is_marked(folded: str, start: int, end: int) -> bool:
     return len(term) >= AT_START or not folded[end : end + 1].isalnum()
 
 
+@lru_cache(maxsize=10_000)
+def _reduced(passage: str) -> str:
+    """A passage as search compares it; the same ones are looked through again and again."""
+    return passage.translate(REDUCED)
+
+
 def _has_match(text: str, terms: tuple[str, ...]) -> bool:
-    return next(_places(text.translate(REDUCED), terms), None) is not None
+    return next(_places(_reduced(text), terms), None) is not None
 
 
 def _matches(text: str, terms: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -9,7 +9,6 @@ from django.db import transaction
 from troubleshooting.flow.branching.questions import QuestionNotInSession
 from troubleshooting.flow.origin import Origin
 from troubleshooting.flow.outcomes import (
-    CHANGED_BY_ANSWERS,
     follow_answers,
     lock_session,
     read_answers,
@@ -17,6 +16,7 @@ from troubleshooting.flow.outcomes import (
 from troubleshooting.flow.reading import ArticleNotReadable
 from troubleshooting.flow.sessions import start_session
 from troubleshooting.flow.walking import Walk
+from troubleshooting.flow.writing import write_outcome
 from troubleshooting.models import (
     Article,
     Audience,
@@ -61,7 +61,7 @@ def answer_question(
         row.save()
         session.last_answer_at = now
         changed = follow_answers(session, read_answers(session), now)
-        session.save(update_fields=CHANGED_BY_ANSWERS)
+        write_outcome(session)
         question_answered.send(FlowSession, session=session, answer=row, was_open=was_open)
         if changed and session.outcome:
             session_finished.send(FlowSession, session=session)
