@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.db import connection
 
-from troubleshooting.search.frequency import Counts
+from troubleshooting.search.index import Index
 from troubleshooting.search.memory import Memory
 from troubleshooting.search.postgresql import PostgresqlIndex
 from troubleshooting.search.sqlite import SqliteIndex
@@ -34,28 +33,6 @@ class Candidates:
     def all(self) -> set[int]:
         """Every text that is in any of the lists."""
         return {*self.by_words, *self.by_letters, *self.by_learned, *self.by_code}
-
-
-class Index(Protocol):
-    """What a database's module offers for some locales."""
-
-    @property
-    def texts(self) -> int:
-        """How many texts frequencies are a part of."""
-
-    def by_words(
-        self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
-    ) -> list[int]:
-        """Texts with any of the phrases, best first; the last may be a word still being typed."""
-
-    def by_learned(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
-        """Texts with any of the phrases among what was learned, best first."""
-
-    def by_letters(self, query: Query, limit: int) -> list[int]:
-        """Texts whose title resembles the query, best first."""
-
-    def frequencies(self, terms: Iterable[str]) -> Counts:
-        """In how many texts each term is, at least about."""
 
 
 def index_of(scopes: Sequence[str], known: Memory) -> Index:

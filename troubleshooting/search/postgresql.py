@@ -14,8 +14,8 @@ from itertools import combinations
 
 from django.db import connection
 
-from troubleshooting.search.frequency import Counts, rarest
-from troubleshooting.search.memory import Memory
+from troubleshooting.search.frequency import Counts
+from troubleshooting.search.index import Index
 from troubleshooting.search.ranking import Ranked, fuse
 from troubleshooting.text.terms import Query
 
@@ -72,24 +72,14 @@ BODIES = "bodies"
 
 
 @dataclass(frozen=True)
-class PostgresqlIndex:
-    """The index as it is asked for some locales.
-
-    Attributes:
-        scopes: Of the locales (`troubleshooting.models.search.scope_of`).
-        known: What is remembered of the content.
-    """
-
-    scopes: tuple[str, ...]
-    known: Memory
+class PostgresqlIndex(Index):
+    """Vectors and trigrams, and what the planner knows of their terms."""
 
     def by_words(
         self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
     ) -> list[int]:
         """Texts with any of the phrases in their head, or enough of them in their body, best first."""
-        counts = self.frequencies(term for phrase in phrases for term in phrase)
-        found_in = {tuple(one): min(counts[term] for term in one) for one in phrases}
-        told = rarest(found_in, most=SHARE * self.texts, least=LEAST_COMMON)
+        told = self.telling(phrases, share=SHARE, least=LEAST_COMMON)
         asked = [" <-> ".join(map(_quoted, phrase)) for phrase in told]
         if is_unfinished and told[-1] == tuple(phrases[-1]):
             asked[-1] += ":*"

@@ -13,7 +13,7 @@ from functools import cached_property
 from django.db import connection
 
 from troubleshooting.search.frequency import MOST_REMEMBERED, Counts, rarest
-from troubleshooting.search.memory import Memory
+from troubleshooting.search.index import Index
 from troubleshooting.text.terms import Query
 
 # How much a term counts: scope (never), title, learned, body.
@@ -33,22 +33,14 @@ COUNT = "SELECT term, doc FROM {index}_terms WHERE term IN ({places})"
 
 
 @dataclass(frozen=True)
-class SqliteIndex:
-    """The index as it is asked for some locales.
-
-    Attributes:
-        scopes: Of the locales (`troubleshooting.models.search.scope_of`).
-        known: What is remembered of the content.
-    """
-
-    scopes: tuple[str, ...]
-    known: Memory
+class SqliteIndex(Index):
+    """Two FTS5 tables, and what they tell of their terms."""
 
     def by_words(
         self, phrases: Sequence[Sequence[str]], limit: int, *, is_unfinished: bool
     ) -> list[int]:
         """Texts with any of the phrases that tell most, best first."""
-        told = self._telling(phrases, LEAST_WORDS)
+        told = self.telling(phrases, share=SHARE, least=LEAST_WORDS)
         asked = [_quoted(" ".join(phrase)) for phrase in told]
         if is_unfinished and told[-1] == tuple(phrases[-1]):
             asked.append(f"{_quoted(' '.join(phrases[-1]))} *")
@@ -56,13 +48,14 @@ class SqliteIndex:
 
     def by_learned(self, phrases: Sequence[Sequence[str]], limit: int) -> list[int]:
         """Texts with any of those phrases among what was learned, best first."""
-        asked = _any(_quoted(" ".join(phrase)) for phrase in self._telling(phrases, LEAST_LEARNED))
+        told = self.telling(phrases, share=SHARE, least=LEAST_LEARNED)
+        asked = _any(_quoted(" ".join(phrase)) for phrase in told)
         return self._found(BY_WORDS, f"learned : ({asked})", limit)
 
     def by_letters(self, query: Query, limit: int) -> list[int]:
         """Texts whose title shares the most, and the rarest, sequences of three letters."""
         found_in = self._counts(GRAMS, query.grams)
-        grams = rarest(found_in, most=self._most, least=LEAST_GRAMS)
+        grams = rarest(found_in, most=SHARE * self.texts, least=LEAST_GRAMS)
         return self._found(BY_LETTERS, f"name : ({_any(map(_quoted, grams))})", limit)
 
     def frequencies(self, terms: Iterable[str]) -> Counts:
@@ -73,15 +66,6 @@ class SqliteIndex:
     def texts(self) -> int:
         """How many texts there are in the locales: each has its scope for a word."""
         return sum(self._counts(WORDS, (scope.strip("^$") for scope in self.scopes)).values())
-
-    def _telling(self, phrases: Sequence[Sequence[str]], least: int) -> list[tuple[str, ...]]:
-        counts = self.frequencies(term for phrase in phrases for term in phrase)
-        found_in = {tuple(one): min(counts[term] for term in one) for one in phrases}
-        return rarest(found_in, most=self._most, least=least)
-
-    @property
-    def _most(self) -> float:
-        return SHARE * self.texts
 
     def _counts(self, index: str, terms: Iterable[str]) -> Counts:
         def count(missing: Sequence[str]) -> Counts:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 
 from troubleshooting.models import SearchDocument
-from troubleshooting.search.candidates import Index
+from troubleshooting.search.index import Index
 from troubleshooting.text.terms import Query
 
 # Of a query's weight a text has to say this share, to speak of it.
