@@ -95,3 +95,13 @@ def test_twelve_steps_back_are_twelve_whole_pages(client: Client, db: None) -> N
         page = Page(client.get(address, headers=RESTORE))
         assert page.is_whole
         assert page.post_forms[0].attributes["action"] == address
+
+
+def test_what_is_found_beside_a_page_leaves_its_address(reader: Client) -> None:
+    beside = {"HX-Request": "true", "HX-Target": "found"}
+    found = reader.get("/fi/", {"q": "sound"}, headers=beside)
+
+    assert "article-card" in found.content.decode()
+    assert "HX-Replace-Url" not in found
+    assert reader.get("/fi/", {"q": ""}, headers=beside).content == b""
+    assert "HX-Replace-Url" in reader.get("/fi/", {"q": "sound"}, headers={"HX-Request": "true"})

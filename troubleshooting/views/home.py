@@ -22,6 +22,8 @@ from troubleshooting.views.language import (
 from troubleshooting.views.origin import remember_query, typed
 from troubleshooting.views.page import render_page
 
+# Where the box in the header of other pages shows what it finds.
+BESIDE = "found"
 # What is not among these, most people look for in other words.
 FIRST_HITS = 10
 
@@ -40,6 +42,9 @@ def front(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, locale: str) -> HttpResponse:
     """What there is to look through, or the articles that speak of what was asked (`?q=`)."""
     query = typed(request.GET)
+    is_beside = request.htmx.target == BESIDE  # type: ignore[attr-defined]
+    if is_beside and not query:
+        return HttpResponse()
     found = find(query, locale, limit=MOST_HITS if "all" in request.GET else FIRST_HITS)
     if found.is_code and not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(address_of("article", locale, found.hits[0].text.slug))
@@ -55,7 +60,9 @@ def home(request: HttpRequest, locale: str) -> HttpResponse:
         **around_search(query, [*found.hits, *found.closest], locale),
     }
     template = "troubleshooting/home.html"
-    response = render_page(request, template, context, fragment="results", history="Replace")
+    # Beside another page the address stays that page's.
+    history = "" if is_beside else "Replace"
+    response = render_page(request, template, context, fragment="results", history=history)
     if query:
         remember_query(response, query)
     return response
