@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.text.pairs import pair
 from troubleshooting.ingest.importer import import_tree
+from troubleshooting.ingest.storage.statistics import refresh_statistics
 from troubleshooting.search import find
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ def texts(tmp_path: Path) -> None:
         text = f"---\nms.contentlocale: fi-FI\n---\n# {pair(title, name)}\n\n{body}\n"
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     assert not import_tree(sorted(tmp_path.glob("*.md")), now=timezone.now()).failures
+    refresh_statistics()
 
 
 def slugs(query: str) -> list[str]:
@@ -40,10 +42,6 @@ def slugs(query: str) -> list[str]:
 def test_what_nothing_speaks_of_is_not_found(query: str) -> None:
     found = find(query, "fi-FI")
     assert (found.hits, found.number) == ((), 0)
-
-
-def test_the_closest_titles_are_named_all_the_same() -> None:
-    assert find("kahvikone", "fi-FI").closest
 
 
 def test_a_rare_word_of_two_is_enough() -> None:

@@ -56,19 +56,20 @@ BY_LETTERS = FOUND.format(
 )
 
 
-# The most common terms of the bodies, with the share of the texts that have them.
+# The most common terms of heads and bodies, with the share of the texts that have them.
 COMMON = """
-    SELECT term, share
+    SELECT term, LEAST(SUM(share), 1)
     FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS known(term, share)
-    WHERE tablename = 'troubleshooting_searchdocument' AND attname = 'body_vector'
+    WHERE tablename = 'troubleshooting_searchdocument' AND attname IN ('head_vector', 'body_vector')
       AND schemaname = ANY(current_schemas(false)) AND term IS NOT NULL
+    GROUP BY term
 """
 ALL_TEXTS = "SELECT COUNT(*) FROM troubleshooting_searchdocument"
 # Terms are looked for, rarest first, until all are in this share of the texts; so many at least of
 # those that are common at all.
 SHARE, LEAST_COMMON = 0.1, 1
 # The name under which what is common is remembered.
-BODIES = "bodies"
+FREQUENCIES = "frequencies"
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,13 @@ class PostgresqlIndex(Index):
 
         Rare terms count as none.
         """
-        common = self.known.all_of(BODIES, self._common)
+        common = self.known.all_of(FREQUENCIES, self._common)
         return {term: common.get(term, 0) for term in terms}
 
     @property
     def texts(self) -> int:
         """How many texts there are, in all locales."""
-        return self.known.all_of(BODIES, self._common)[""]
+        return self.known.all_of(FREQUENCIES, self._common)[""]
 
     def _common(self) -> Counts:
         with connection.cursor() as cursor:
