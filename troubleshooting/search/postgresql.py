@@ -2,8 +2,8 @@
 
 Ranking reads the vector of each text that matches. So titles, which are short, are ranked wherever
 they have any term, and bodies only where they have two of three terms or more, and only some of
-those. How alike a title has to be, and that reading by an index is cheap, connections are told when they open
-(`portal.environment`).
+those. How alike a title has to be, and that reading by an index is cheap, connections are told when
+they open (`portal.environment`).
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ BY_HEAD = FOUND.format(
 )
 # Of bodies a few are ranked, whichever come first: to rank one it has to be read, and where hundreds
 # speak of something it is heads that tell which is meant.
+MOST_BODIES = 200
 BY_BODY = """
     (SELECT found.translation_id, ts_rank(found.body_vector, to_tsquery('simple', %(enough)s), 1) AS rank
     FROM (
@@ -46,7 +47,7 @@ BY_BODY = """
       FROM troubleshooting_searchdocument AS document
       WHERE document.scope = ANY(%(scopes)s)
         AND document.body_vector @@ to_tsquery('simple', %(enough)s)
-      LIMIT 200
+      LIMIT %(bodies)s
     ) AS found
     ORDER BY rank DESC, found.translation_id LIMIT %(limit)s)
 """
@@ -122,7 +123,8 @@ class PostgresqlIndex(Index):
 
     def _found(self, statement: str, limit: int, values: dict[str, str]) -> list[tuple[int, float]]:
         with connection.cursor() as cursor:
-            cursor.execute(statement, {**values, "scopes": list(self.scopes), "limit": limit})
+            limits = {"limit": limit, "bodies": MOST_BODIES}
+            cursor.execute(statement, {**values, **limits, "scopes": list(self.scopes)})
             return sorted(cursor.fetchall(), key=lambda row: (-row[1], row[0]))
 
 
