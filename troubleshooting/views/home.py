@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from troubleshooting.flow.front import FrontPage, front_page
-from troubleshooting.flow.helpdesk import plain_ways
+from troubleshooting.flow.handover.plain import plain_ways
 from troubleshooting.search import MOST_HITS, find, show_hits
 from troubleshooting.views.access import address as address_of
 from troubleshooting.views.browser import browser_key
