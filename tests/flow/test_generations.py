@@ -40,6 +40,7 @@ OTHERS = {
     "searchdocument",
     "segmentdecision",
     "sessionguest",
+    "step_prerequisites",
     "stepresult",
     "unansweredquery",
 }

@@ -44,6 +44,8 @@ class Step(models.Model):
         suggested_audience: What its English text made the import suggest.
         suggested_because: The words of that text that did; "" for none.
         audience_decided: An editor said who is asked it, so nothing is suggested any more.
+        is_pinned: An editor keeps it at its place: no learned order moves it.
+        prerequisites: Steps of the same article that make sense only before it.
         position: 1-based place in the flow among the article's active steps.
         retired_at: When it left the article. Its history stays.
     """
@@ -59,6 +61,14 @@ class Step(models.Model):
     )
     suggested_because = models.CharField(_("because of"), max_length=100, blank=True)
     audience_decided = models.BooleanField(_("audience decided"), default=False)
+    is_pinned = models.BooleanField(_("pinned"), default=False)
+    prerequisites = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="prerequisite_of",
+        verbose_name=_("only after"),
+    )
     position = models.PositiveIntegerField(_("position"))
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
 
