@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troubleshooting.text.highlight import excerpt, excerpt_of, highlight
+from troubleshooting.text.highlight import Compared, Part, excerpt, highlight
 from troubleshooting.text.terms import reduce
 
 
 def marked(text: str, *terms: str) -> str:
     parts = highlight(text, [reduce(term) for term in terms])
     return "".join(f"[{part.text}]" if part.is_match else part.text for part in parts)
+
+
+def around(text: str, terms: list[str]) -> tuple[Part, ...]:
+    return excerpt(Compared.of(text), terms)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def test_the_longest_of_several_words_is_marked() -> None:
 
 def test_an_excerpt_stands_around_the_first_match() -> None:
     text = "word " * 60 + "needle in it" + " word" * 60
-    parts = excerpt(text, ["needle"])
+    parts = around(text, ["needle"])
     said = "".join(part.text for part in parts)
     assert said.startswith("…word")
     assert said.endswith("word…")
@@ -68,11 +70,11 @@ def test_an_excerpt_stands_around_the_first_match() -> None:
 
 
 def test_an_excerpt_of_a_short_text_is_the_text() -> None:
-    assert "".join(part.text for part in excerpt("a needle", ["needle"])) == "a needle"
+    assert "".join(part.text for part in around("a needle", ["needle"])) == "a needle"
 
 
 def test_there_is_no_excerpt_without_a_match() -> None:
-    assert excerpt("a needle", ["thread"]) == ()
+    assert around("a needle", ["thread"]) == ()
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=4).map(reduce), max_size=4))
@@ -85,22 +87,4 @@ def test_the_pieces_are_the_text(text: str, terms: list[str]) -> None:
 @given(st.text(max_size=400), st.text(min_size=1, max_size=3).map(reduce))
 def test_an_excerpt_has_a_match_wherever_the_text_has_one(text: str, term: str) -> None:
     has_match = any(part.is_match for part in highlight(text, [term]))
-    assert any(part.is_match for part in excerpt(text, [term])) == has_match
-
-
-@given(st.lists(st.sampled_from(["one two", "needle", "three " * 40, "x"]), max_size=8))
-def test_an_excerpt_of_passages_stands_in_the_whole(passages: list[str]) -> None:
-    said = "".join(part.text for part in excerpt_of(iter(passages), ["needle"]))
-
-    assert bool(said) == ("needle" in passages)
-    assert said.strip("…").strip() in " ".join(passages)
-    if said and not said.startswith("…"):
-        assert " ".join(passages).startswith(said[:5])
-
-
-def test_passages_behind_an_excerpt_are_not_read() -> None:
-    def passages() -> Iterator[str]:
-        yield from ("a needle", "word " * 100)
-        raise AssertionError
-
-    assert excerpt_of(passages(), ["needle"])[1].is_match
+    assert any(part.is_match for part in around(text, [term])) == has_match

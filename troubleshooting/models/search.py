@@ -6,15 +6,27 @@ tables that triggers keep in step on SQLite, generated columns and GIN indexes o
 
 from __future__ import annotations
 
+from hashlib import blake2s
+
 from django.db import models
 
 from troubleshooting.models.translation import ArticleTranslation
 from troubleshooting.text.terms import index_terms, name_of
 
+# Unicode's private use area in its first plane.
+PRIVATE_USE, PRIVATE_CHARACTERS = 0xE000, 6400
+
 
 def scope_of(locale: str) -> str:
-    """A locale as indexes keep it: one word, with edges that tell it from a longer one."""
-    return f"^{locale.replace('-', '').lower()}$"
+    """A locale as indexes keep it: three characters that no text has, made of its digest.
+
+    Three, so that it is one sequence in an index of letters, whose phrases cost more; of a private
+    use area, so that it is one word in an index of words.
+    """
+    digest = blake2s(locale.lower().encode(), digest_size=6).digest()
+    return "".join(
+        chr(PRIVATE_USE + int.from_bytes(digest[n : n + 2]) % PRIVATE_CHARACTERS) for n in (0, 2, 4)
+    )
 
 
 class SearchDocument(models.Model):
@@ -42,8 +54,8 @@ class SearchDocument(models.Model):
         verbose_name_plural = "search documents"
 
     def __str__(self) -> str:
-        """Scope and title."""
-        return f"{self.scope} {self.name}"
+        """Its title."""
+        return self.name
 
     @classmethod
     def of(cls, text: ArticleTranslation, words: str) -> SearchDocument:

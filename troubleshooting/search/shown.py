@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from troubleshooting.models import Block
 from troubleshooting.search.hits import FoundText, Hit
 from troubleshooting.search.memory import memory
-from troubleshooting.text.highlight import Part, excerpt_of, highlight
+from troubleshooting.text.highlight import Compared, Part, excerpt, highlight
 from troubleshooting.text.terms import Query
 from troubleshooting.text.words import plain_text
 
 # Texts whose words a process remembers: some megabytes.
 MOST_REMEMBERED = 4_000
-NOTHING: tuple[str, ...] = ()
+NOTHING = Compared.of("")
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,23 @@ def show_hits(hits: Sequence[Hit], query: str) -> list[ShownHit]:
         return []
     terms = Query.of(query).marks
     keys = [hit.text.key for hit in hits]
-    said = memory().of("passages", keys, _passages, missing=NOTHING, most=MOST_REMEMBERED)
+    said = memory().of("said", keys, _said, missing=NOTHING, most=MOST_REMEMBERED)
     return [
         ShownHit(
             text=hit.text,
             title=highlight(hit.text.title, terms),
-            excerpt=excerpt_of(said[hit.text.key], terms),
+            excerpt=excerpt(said[hit.text.key], terms),
             is_in_english=hit.is_in_english,
         )
         for hit in hits
     ]
 
 
-def _passages(keys: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """What texts say besides their title, block by block, as plain text."""
+def _said(keys: Collection[int]) -> dict[int, Compared]:
+    """What texts say besides their title, as plain text."""
     said: dict[int, list[str]] = defaultdict(list)
     blocks = Block.objects.filter(translation__in=keys).in_reading_order()
     for key, rule, html in blocks.values_list("translation_id", "rule", "html"):
         if rule != "title":
             said[key].append(plain_text(html))
-    return {key: tuple(passages) for key, passages in said.items()}
+    return {key: Compared.of(" ".join(passages)) for key, passages in said.items()}

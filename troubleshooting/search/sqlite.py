@@ -65,7 +65,7 @@ class SqliteIndex(Index):
     @cached_property
     def texts(self) -> int:
         """How many texts there are in the locales: each has its scope for a word."""
-        return sum(self._counts(WORDS, (scope.strip("^$") for scope in self.scopes)).values())
+        return sum(self._counts(WORDS, self.scopes).values())
 
     def _counts(self, index: str, terms: Iterable[str]) -> Counts:
         def count(missing: Sequence[str]) -> Counts:

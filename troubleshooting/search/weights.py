@@ -6,7 +6,7 @@ not helped by every text that says machine.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -49,12 +49,17 @@ class WeighedQuery:
         Args:
             said: The text's terms, separated by spaces. The query's last may be the beginning of one.
         """
-        terms = set(said.split())
-        weight = sum(weight for phrase, weight in self.weights.items() if terms.issuperset(phrase))
+        terms = f" {said} "
+        weight = sum(weight for phrase, weight in self.weights.items() if _are_in(terms, phrase))
         last = self.query.phrases[-1]
-        if self.query.is_unfinished and not terms.issuperset(last):
-            weight += self.weights[last] * (f" {' '.join(last)}" in f" {said}")
+        if self.query.is_unfinished and not _are_in(terms, last):
+            weight += self.weights[last] * (f" {' '.join(last)}" in terms)
         return weight / sum(self.weights.values())
+
+
+def _are_in(terms: str, phrase: Iterable[str]) -> bool:
+    """Whether each term of a phrase is among terms with a space on either side."""
+    return all(f" {term} " in terms for term in phrase)
 
 
 def speaking(asked: WeighedQuery, keys: Collection[int]) -> set[int]:

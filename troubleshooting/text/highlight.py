@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from troubleshooting.text.terms import IS_UNSPACED, reduce
 
@@ -31,6 +33,51 @@ class Part:
 
 
 ELLIPSIS = Part("…", is_match=False)
+_Spans: TypeAlias = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A text as written and as search compares it.
+
+    Attributes:
+        text: Plain text.
+        folded: Reduced (`troubleshooting.text.terms.reduce`), character by character.
+        origin: For each character of `folded` the place of the one in `text` it came from.
+    """
+
+    text: str
+    folded: str
+    origin: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str) -> Compared:
+        """A text, reduced: what is looked through again and again is best kept so."""
+        folded = text.translate(REDUCED)
+        if REDUCED.uneven.isdisjoint(text):
+            return cls(text, folded, range(len(text)))
+        origin = [place for place, one in enumerate(text) for _ in REDUCED[ord(one)]]
+        return cls(text, folded, origin)
+
+    def matches(self, terms: tuple[str, ...], start: int = 0, end: int | None = None) -> _Spans:
+        """Where terms stand that begin in a part of the text, in order, without overlap.
+
+        Args:
+            terms: Reduced.
+            start: Of the part, in characters of `text`.
+            end: Its end; None for the text's.
+        """
+        found: _Spans = []
+        first = bisect_left(self.origin, start)
+        last = len(self.folded) if end is None else bisect_left(self.origin, end)
+        for here, behind in _places(self.folded, terms, first, last):
+            begin, stop = self.origin[here], self.origin[behind - 1] + 1
+            if found and begin < found[-1][1]:
+                # Pairs of characters overlap where they are one word.
+                found[-1] = (found[-1][0], max(stop, found[-1][1]))
+            else:
+                found.append((begin, stop))
+        return found
 
 
 def highlight(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
@@ -43,101 +90,65 @@ def highlight(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
     Returns:
         Pieces that joined give the text again; none for an empty one.
     """
-    return tuple(_parts(text, _matches(text, tuple(terms))))
+    return tuple(_parts(text, Compared.of(text).matches(tuple(terms))))
 
 
-def excerpt(text: str, terms: Iterable[str]) -> tuple[Part, ...]:
+def excerpt(compared: Compared, terms: Iterable[str]) -> tuple[Part, ...]:
     """About `EXCERPT_CHARACTERS` of a text around the first match, in pieces; () without one.
 
-    An ellipsis stands where something was left out.
+    An ellipsis stands where something was left out. What is behind it is not looked at.
+
+    Args:
+        compared: The text.
+        terms: As for `highlight`.
     """
-    matches = _matches(text, tuple(terms))
-    if not matches:
+    wanted, text = tuple(terms), compared.text
+    first = next(_places(compared.folded, wanted, 0, len(compared.folded)), None)
+    if first is None:
         return ()
-    start = _edge(text, max(matches[0][0] - LEAD_CHARACTERS, 0))
-    end = max(_end(text, start), matches[0][1])
-    inside = [(a - start, min(b, end) - start) for a, b in matches if start <= a < end]
+    match_start = compared.origin[first[0]]
+    start = _edge(text, max(match_start - LEAD_CHARACTERS, 0))
+    end = max(_end(text, start), compared.origin[first[1] - 1] + 1)
+    matches = compared.matches(wanted, start, end)
+    inside = [(a - start, min(b, end) - start) for a, b in matches]
     parts = list(_parts(text[start:end], inside))
     before = [ELLIPSIS] if start else []
     after = [ELLIPSIS] if end < len(text) else []
     return (*before, *parts, *after)
 
 
-def excerpt_of(passages: Iterable[str], terms: Iterable[str]) -> tuple[Part, ...]:
-    """As `excerpt`, of a long text in passages: those behind what is shown are not looked at.
-
-    Args:
-        passages: Plain text; read one by one.
-        terms: As for `excerpt`.
-    """
-    wanted, rest = tuple(terms), iter(passages)
-    before, skipped = "", 0
-    for passage in rest:
-        if _has_match(passage, wanted):
-            break
-        before, skipped = passage, skipped + bool(before)
-    else:
-        return ()
-    text = f"{before} {passage}" if before else passage
-    needed = len(text) + EXCERPT_CHARACTERS
-    while len(text) < needed and (following := next(rest, None)) is not None:
-        text = f"{text} {following}"
-    parts = excerpt(text, wanted)
-    is_cut = skipped and parts[0] != ELLIPSIS
-    return (ELLIPSIS, *parts) if is_cut else parts
-
-
 @lru_cache(maxsize=64)
 def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
     """Finds the terms, the longest first; None where there are none."""
     longest = sorted({term for term in terms if term}, key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(re.escape, longest))) if longest else None
+    return re.compile("|".join(map(_marked_as, longest)), re.DOTALL) if longest else None
 
 
-def _places(folded: str, terms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _marked_as(term: str) -> str:
+    """A pattern for a term where it is marked: short ones would be in the middle of any word.
+
+    What stands before it is looked at behind its first letter: a pattern whose alternatives begin
+    with a letter each is searched for many times quicker.
+    """
+    whole = re.escape(term)
+    if len(term) >= INSIDE or IS_UNSPACED.search(term) or not term.isalnum():
+        return whole
+    first, rest = re.escape(term[0]), re.escape(term[1:])
+    at_start = rf"{first}(?<![^\W_].){rest}"
+    return at_start if len(term) >= AT_START else rf"{at_start}(?![^\W_])"
+
+
+def _places(
+    folded: str, terms: tuple[str, ...], first: int, last: int
+) -> Iterator[tuple[int, int]]:
     """Where terms stand that are marked there, one beginning at a place, in order.
 
     Searching on from place to place is quicker than a pattern that looks at each.
     """
-    pattern, place = _pattern(terms), 0
-    while pattern and (match := pattern.search(folded, place)):
-        if _is_marked(folded, match.start(), match.end()):
-            yield match.span()
+    pattern, place = _pattern(terms), first
+    while pattern and (match := pattern.search(folded, place)) and match.start() < last:
+        yield match.span()
         place = match.start() + 1
-
-
-def _is_marked(folded: str, start: int, end: int) -> bool:
-    """Whether a term is marked at a place: short ones would be in the middle of any word."""
-    term = folded[start:end]
-    if len(term) >= INSIDE or IS_UNSPACED.search(term) or not term.isalnum():
-        return True
-    if start and folded[start - 1].isalnum():
-        return False
-    return len(term) >= AT_START or not folded[end : end + 1].isalnum()
-
-
-@lru_cache(maxsize=10_000)
-def _reduced(passage: str) -> str:
-    """A passage as search compares it; the same ones are looked through again and again."""
-    return passage.translate(REDUCED)
-
-
-def _has_match(text: str, terms: tuple[str, ...]) -> bool:
-    return next(_places(_reduced(text), terms), None) is not None
-
-
-def _matches(text: str, terms: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Start and end of each match in the text as written, in order, without overlap."""
-    folded, origin = _reduced_with_origin(text)
-    found: list[tuple[int, int]] = []
-    for first, behind in _places(folded, terms):
-        start, end = origin[first], origin[behind - 1] + 1
-        if found and start < found[-1][1]:
-            # Pairs of characters overlap where they are one word.
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 class _Reduced(dict[int, str]):
@@ -162,14 +173,6 @@ class _Reduced(dict[int, str]):
 
 
 REDUCED = _Reduced()
-
-
-def _reduced_with_origin(text: str) -> tuple[str, Sequence[int]]:
-    """The reduced text, and for each of its characters the place of the one it came from."""
-    folded = text.translate(REDUCED)
-    if REDUCED.uneven.isdisjoint(text):
-        return folded, range(len(text))
-    return folded, [place for place, one in enumerate(text) for _ in REDUCED[ord(one)]]
 
 
 def _parts(text: str, matches: Iterable[tuple[int, int]]) -> Iterator[Part]:
