@@ -8,6 +8,8 @@ from django.db import transaction
 
 from analytics.models import SessionFact, StepFact
 from analytics.record import SessionRecord, StepRecord
+from analytics.rollups.days import day_of
+from analytics.rollups.stale import mark_stale
 from troubleshooting.flow import MAX_SECONDS_A_STEP
 from troubleshooting.flow.branching.forks import standing_at
 from troubleshooting.models import FlowSession, Result, Step, StepResult
@@ -37,12 +39,14 @@ def record_session(session: FlowSession) -> SessionFact:
             "started_at": session.started_at,
             "seconds": _seconds(session, record),
             "answered": len(results),
+            "day": day_of(session.started_at),
             "digest": record.digest(),
         },
     )
     if not is_new:
         fact.steps.all().delete()
     StepFact.objects.bulk_create(_steps(fact, session, record, results))
+    mark_stale([(fact.article_id, fact.day)])
     return fact
 
 
@@ -58,9 +62,13 @@ def _counted(session: FlowSession) -> list[StepResult]:
     return list(results)
 
 
+@transaction.atomic
 def forget_session(session: FlowSession) -> None:
     """Remove the facts of a session that is under way again."""
-    SessionFact.objects.filter(session=session).delete()
+    facts = SessionFact.objects.filter(session=session)
+    cells = list(facts.values_list("article_id", "day"))
+    facts.delete()
+    mark_stale(cells)
 
 
 def _record_of(session: FlowSession, results: Sequence[StepResult]) -> SessionRecord:

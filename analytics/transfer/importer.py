@@ -11,6 +11,8 @@ from django.db.models import Count, Max
 
 from analytics.models import SessionFact, StepFact
 from analytics.record import SessionRecord, first_unanswered
+from analytics.rollups.days import day_of
+from analytics.rollups.stale import mark_stale
 from analytics.transfer.catalog import Catalog, KnownArticle
 from analytics.transfer.line import BadLine, read_line
 
@@ -112,6 +114,7 @@ def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> N
         # The object got its primary key only now; the row to insert has to be told.
         step.session_fact_id = step.session_fact.pk
     StepFact.objects.bulk_create(steps)
+    mark_stale((fact.article_id, fact.day) for fact in facts)
     report.added += len(facts)
 
 
@@ -141,6 +144,7 @@ def _fact(one: _Candidate, article: KnownArticle, copy: int) -> SessionFact:
         started_at=record.started_at,
         seconds=record.seconds,
         answered=len(record.steps),
+        day=day_of(record.started_at),
         digest=one.digest,
         copy=copy,
     )

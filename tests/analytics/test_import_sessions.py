@@ -283,7 +283,7 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(
     article: Article, file: Path, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     write_lines(file, *[line()] * 40)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         run_import(file)
 
 

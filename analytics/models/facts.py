@@ -44,6 +44,11 @@ class SessionFact(models.Model):
         seconds: From the start to the last answer: the sum of its steps' seconds. For a session
             that ended by reading alone, from the start to the end; 0 where that is not known.
         answered: How many steps were answered.
+        day: When it started, in the portal's time zone as it was when the fact was written.
+        order_version: Of the order its steps had (`analytics.orders.version_of`); "" where that
+            is not known.
+        is_agents: An agent walked it, to help somebody or to look: it is counted nowhere.
+        is_randomised: Two steps of its order changed places by lot.
         digest: Of what the session says as a line of an export; see `analytics.record`.
         copy: 1, 2, … numbers imported facts with the same digest; None for one recorded here.
     """
@@ -63,6 +68,10 @@ class SessionFact(models.Model):
     started_at = models.DateTimeField(db_index=True)
     seconds = models.PositiveIntegerField(default=0)
     answered = models.PositiveIntegerField(default=0)
+    day = models.DateField(db_index=True)
+    order_version = models.CharField(max_length=8, blank=True)
+    is_agents = models.BooleanField(default=False)
+    is_randomised = models.BooleanField(default=False)
     digest = models.CharField(max_length=32, db_index=True)
     copy = models.PositiveIntegerField(null=True, blank=True)
 
@@ -72,7 +81,7 @@ class SessionFact(models.Model):
         ordering = ["started_at", "pk"]
         verbose_name = _("session fact")
         verbose_name_plural = _("session facts")
-        indexes = [models.Index(fields=["article", "started_at"])]
+        indexes = [models.Index(fields=["article", "day"])]
         constraints = [
             models.UniqueConstraint(fields=["digest", "copy"], name="imported_fact_once"),
             models.CheckConstraint(
@@ -93,6 +102,7 @@ class StepFact(models.Model):
         position: 1-based place of the step in the order the session had.
         result: The last answer; "" where the step was shown and never answered.
         seconds: From the answer before (or the start) to the first answer of this step.
+        by_helpdesk: An agent said it, not the reader.
         order: 1-based place among the session's answers, by last answer; None without an answer.
     """
 
@@ -101,6 +111,7 @@ class StepFact(models.Model):
     position = models.PositiveIntegerField()
     result = models.CharField(max_length=12, choices=Result, blank=True)
     seconds = models.PositiveIntegerField(default=0)
+    by_helpdesk = models.BooleanField(default=False)
     order = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:

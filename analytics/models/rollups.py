@@ -1,0 +1,238 @@
+"""Rollups: sums of facts by day and by month, so that pages need not read the facts.
+
+What is counted, and by what, is declared in `analytics.rollups.statistics`; these are the tables.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from troubleshooting.models import Article, Step
+
+
+class Period(models.TextChoices):
+    """What a row sums up; `start` is its first day."""
+
+    DAY = "d"
+    MONTH = "m"
+
+
+class FillState(models.Model):
+    """How far a statistic's rollups are filled.
+
+    Attributes:
+        statistic: Its name.
+        version: Of its declaration; rollups of another one are filled anew.
+        through: The last day that is filled; None before the first.
+        is_filled: Whether all facts there were are in; from then on stale days tell what is not.
+        rolled_up_at: When it was last brought up to date.
+    """
+
+    statistic = models.CharField(max_length=30, unique=True)
+    version = models.PositiveIntegerField()
+    through = models.DateField(null=True, blank=True)
+    is_filled = models.BooleanField(default=False)
+    rolled_up_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["statistic"]
+        verbose_name = "fill state"
+        verbose_name_plural = "fill states"
+
+    def __str__(self) -> str:
+        """The statistic's name."""
+        return self.statistic
+
+
+class StaleDay(models.Model):
+    """An article's day whose facts changed since it was rolled up.
+
+    Whoever writes a fact marks its day in the same transaction. Pages take such days from the facts,
+    and take off what the rollups say of them.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    day = models.DateField()
+
+    class Meta:
+        ordering = ["day", "article"]
+        verbose_name = "stale day"
+        verbose_name_plural = "stale days"
+        constraints = [
+            models.UniqueConstraint(fields=["article", "day"], name="stale_day_once_an_article"),
+        ]
+
+    def __str__(self) -> str:
+        """Article and day."""
+        return f"{self.article_id} {self.day}"
+
+
+class Total(models.Model):
+    """Sums over a period.
+
+    Attributes:
+        period: Of what length.
+        start: Its first day, in the portal's time zone.
+    """
+
+    period = models.CharField(max_length=1, choices=Period)
+    start = models.DateField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """The period."""
+        return f"{self.period} {self.start}"
+
+
+class Outcomes(Total):
+    """Sessions by how they ended.
+
+    Attributes:
+        resolved: By a step or by reading alone.
+        by_reading: Those of them that reading alone resolved.
+        answered: How many steps were answered in all of them.
+    """
+
+    resolved = models.IntegerField(default=0)
+    by_reading = models.IntegerField(default=0)
+    unresolved = models.IntegerField(default=0)
+    escalated = models.IntegerField(default=0)
+    switched = models.IntegerField(default=0)
+    incident = models.IntegerField(default=0)
+    abandoned = models.IntegerField(default=0)
+    answered = models.IntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class SessionTotal(Outcomes):
+    """An article's sessions in a locale, by an entry."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    locale = models.CharField(max_length=20)
+    entry = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = "sessions in a locale, by an entry"
+        verbose_name_plural = verbose_name
+        indexes = [models.Index(fields=["period", "locale", "start"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "period", "start", "locale", "entry"], name="session_total_once"
+            ),
+        ]
+
+
+class ArticleTotal(Outcomes):
+    """An article's sessions."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        verbose_name = "sessions of an article"
+        verbose_name_plural = verbose_name
+        indexes = [models.Index(fields=["article", "period", "start"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "start", "article"], name="article_total_once"
+            ),
+        ]
+
+
+class PortalTotal(Outcomes):
+    """All sessions in a locale, by an entry."""
+
+    locale = models.CharField(max_length=20)
+    entry = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = "sessions of the portal"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "start", "locale", "entry"], name="portal_total_once"
+            ),
+        ]
+
+
+class StepTotal(Total):
+    """What the sessions of a locale and an entry said of a step.
+
+    Attributes:
+        shown: Sessions in which somebody stood in front of it.
+        resolved: Sessions it resolved.
+        helped: Sessions whose last answer to it was that it helped.
+        not_resolved: Likewise, that it did not; and so on.
+        timed: Answers whose seconds are known.
+        log_seconds: The sum of the natural logarithms of those: their mean is a middle that a
+            lunch break does not move.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
+    step = models.ForeignKey(Step, models.CASCADE, related_name="+")
+    locale = models.CharField(max_length=20)
+    entry = models.CharField(max_length=20)
+    shown = models.IntegerField(default=0)
+    resolved = models.IntegerField(default=0)
+    helped = models.IntegerField(default=0)
+    not_resolved = models.IntegerField(default=0)
+    skipped = models.IntegerField(default=0)
+    not_possible = models.IntegerField(default=0)
+    timed = models.IntegerField(default=0)
+    log_seconds = models.FloatField(default=0)
+
+    class Meta:
+        verbose_name = "sessions of a step"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "period", "start", "step", "locale", "entry"],
+                name="step_total_once",
+            ),
+        ]
+
+
+class DurationTotal(Total):
+    """An article's sessions that a step resolved, by how long they took.
+
+    Attributes:
+        bucket: By `analytics.rollups.durations.bucket_of`.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
+    locale = models.CharField(max_length=20)
+    entry = models.CharField(max_length=20)
+    bucket = models.IntegerField()
+    sessions = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = "durations of an article"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "period", "start", "locale", "entry", "bucket"],
+                name="duration_total_once",
+            ),
+        ]
+
+
+class PortalDurationTotal(Total):
+    """All sessions that a step resolved, by how long they took."""
+
+    locale = models.CharField(max_length=20)
+    entry = models.CharField(max_length=20)
+    bucket = models.IntegerField()
+    sessions = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = "durations of the portal"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "start", "locale", "entry", "bucket"],
+                name="portal_duration_total_once",
+            ),
+        ]

@@ -1,0 +1,26 @@
+"""The day a moment counts for, and months."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment in the portal's time zone (`TIME_ZONE`), which a fact keeps.
+
+    Args:
+        moment: Aware.
+    """
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def month_of(day: date) -> date:
+    """The first day of a day's month."""
+    return day.replace(day=1)
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after a day's."""
+    return month_of(month_of(day) + timedelta(days=31))

@@ -1,0 +1,182 @@
+"""Reading a statistic, exact at any moment: rollups, less what is stale of them, with the facts of that.
+
+One statement says all of it, so that whatever another process rolls up meanwhile, each day is either
+in the rollups or in the facts. A statistic that is not filled is read from its facts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import connection
+
+from analytics.models import Period
+from analytics.rollups.days import month_of, next_month
+from analytics.rollups.statistics import Statistic
+
+IS_FILLED = "SELECT 1 FROM analytics_fillstate WHERE statistic = %s AND version = %s AND is_filled"
+DAY = "start"
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which facts are read.
+
+    Attributes:
+        since: The first day; None for all there are.
+        until: The day after the last.
+        equal: For dimensions the value they have to have, or the values one of which.
+    """
+
+    since: date | None
+    until: date
+    equal: dict[str, str | int | Collection[int]] = field(default_factory=dict)
+
+
+Sums = dict[str, float]
+Value = str | int | date
+
+
+def read(
+    statistic: Statistic, window: Window, by: Sequence[str] = ()
+) -> dict[tuple[object, ...], Sums]:
+    """A statistic's sums; one query.
+
+    Args:
+        statistic: What is counted.
+        window: Which facts.
+        by: Dimensions to tell apart, and `start` for days.
+
+    Returns:
+        For the values of `by` the measures by name; nothing where there is no fact.
+    """
+    statement, values = _statement(statistic, window, by)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows = cursor.fetchall()
+    names, first = tuple(statistic.measures), len(by)
+    return {
+        row[:first]: dict(zip(names, row[first:], strict=True)) for row in rows if any(row[first:])
+    }
+
+
+def read_one(statistic: Statistic, window: Window) -> Sums:
+    """A statistic's sums over all of a window; zeros for no fact. One query."""
+    return read(statistic, window).get((), dict.fromkeys(statistic.measures, 0))
+
+
+@dataclass(frozen=True)
+class _Sql:
+    """A piece of SQL with the values of its places."""
+
+    text: str
+    values: tuple[Value, ...] = ()
+
+
+def _statement(statistic: Statistic, window: Window, by: Sequence[str]) -> tuple[str, list[Value]]:
+    parts = [
+        *_rolled(statistic, window, by),
+        _less_stale(statistic, window, by),
+        _fresh(statistic, window),
+        _unfilled(statistic, window),
+    ]
+    groups = "".join(f"{name}, " for name in by)
+    sums = ", ".join(f"COALESCE(SUM({name}), 0) AS {name}" for name in statistic.measures)
+    columns = ", ".join([*by, *statistic.measures])
+    told = " UNION ALL ".join(f"SELECT {columns} FROM ({part.text}) AS part" for part in parts)
+    grouped = f" GROUP BY {', '.join(by)}" if by else ""
+    text = f"SELECT {groups}{sums} FROM ({told}) AS told{grouped}"
+    return text, [value for part in parts for value in part.values]
+
+
+def _rolled(statistic: Statistic, window: Window, by: Sequence[str]) -> Iterator[_Sql]:
+    """Sums of the coarsest table that will do: whole months, and days at the edges."""
+    level = statistic.level_of({*window.equal, *by} - {DAY})
+    columns = "".join(f"{name}, " for name in by)
+    sums = ", ".join(f"SUM({name}) AS {name}" for name in statistic.measures)
+    grouped = f" GROUP BY {', '.join(by)}" if by else ""
+    equal = _equal({name: name for name in statistic.dimensions}, window)
+    for period, since, until in _pieces(window, by_day=DAY in by):
+        yield _Sql(
+            f"SELECT {columns}{sums} FROM ({IS_FILLED}) AS filled CROSS JOIN {level.table}"
+            f" WHERE period = %s AND start >= %s AND start < %s{equal.text}{grouped}",
+            (*_is_filled(statistic), period, since, until, *equal.values),
+        )
+
+
+def _pieces(window: Window, *, by_day: bool) -> Iterator[tuple[Period, date, date]]:
+    """A window in periods: months where whole ones are in it, days besides."""
+    since, until = window.since or date.min, window.until
+    first = since if since.day == 1 else next_month(since)
+    last = month_of(until)
+    if by_day or last <= first:
+        yield Period.DAY, since, until
+        return
+    if since < first:
+        yield Period.DAY, since, first
+    yield Period.MONTH, first, last
+    if last < until:
+        yield Period.DAY, last, until
+
+
+def _less_stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
+    """What the rollups say of stale days, taken off."""
+    names = {name: f"b.{name}" for name in statistic.dimensions}
+    columns = "".join(f"b.{name}, " for name in by)
+    less = ", ".join(f"-b.{name} AS {name}" for name in statistic.measures)
+    equal = _equal(names, window)
+    return _Sql(
+        f"SELECT {columns}{less} FROM ({IS_FILLED}) AS filled"
+        f" CROSS JOIN analytics_staleday t CROSS JOIN {statistic.base.table} b"
+        " WHERE b.article_id = t.article_id AND b.start = t.day AND b.period = %s"
+        f" AND t.day >= %s AND t.day < %s{equal.text}",
+        (
+            *_is_filled(statistic),
+            Period.DAY,
+            window.since or date.min,
+            window.until,
+            *equal.values,
+        ),
+    )
+
+
+def _fresh(statistic: Statistic, window: Window) -> _Sql:
+    """The facts of stale days."""
+    join = f"({IS_FILLED}) AS filled CROSS JOIN analytics_staleday t CROSS JOIN"
+    where = _facts(statistic, window)
+    text = statistic.select(
+        join=join, where=f"t.article_id = f.article_id AND t.day = f.day AND {where.text}"
+    )
+    return _Sql(text, (*_is_filled(statistic), *where.values))
+
+
+def _unfilled(statistic: Statistic, window: Window) -> _Sql:
+    """All facts, where the rollups are not filled."""
+    join = f"(SELECT 1 WHERE NOT EXISTS ({IS_FILLED})) AS unfilled CROSS JOIN"
+    where = _facts(statistic, window)
+    text = statistic.select(join=join, where=where.text)
+    return _Sql(text, (*_is_filled(statistic), *where.values))
+
+
+def _facts(statistic: Statistic, window: Window) -> _Sql:
+    equal = _equal(statistic.dimensions, window)
+    values = (window.since or date.min, window.until, *equal.values)
+    return _Sql(f"f.day >= %s AND f.day < %s{equal.text}", values)
+
+
+def _equal(columns: dict[str, str], window: Window) -> _Sql:
+    """SQL of the values that dimensions have to have, each after an AND."""
+    text = ""
+    values: list[Value] = []
+    for name, wanted in window.equal.items():
+        several = [wanted] if isinstance(wanted, str | int) else list(wanted)
+        places = ", ".join(["%s"] * len(several))
+        text += f" AND {columns[name]} IN ({places or 'NULL'})"
+        values += several
+    return _Sql(text, tuple(values))
+
+
+def _is_filled(statistic: Statistic) -> tuple[str, int]:
+    return statistic.name, statistic.version

@@ -1,0 +1,206 @@
+"""Filling rollups from facts, and bringing them up to date.
+
+Sums are only ever added to: what is added is what the facts say now less what the finest table says,
+so that doing it again adds nothing. Each portion is one transaction with the note that it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Min
+
+from analytics.models import FillState, Period, SessionFact, StaleDay
+from analytics.rollups.days import month_of, next_month
+from analytics.rollups.statistics import STATISTICS, Level, Statistic
+
+# Stale days in one transaction.
+AT_ONCE = 2_000
+CELLS, DELTA = "askel_cells", "askel_delta"
+ADD = """
+INSERT INTO {table} (period, start, {dimensions}, {measures})
+SELECT %s, {start}, {dimensions}, {sums} FROM {delta} WHERE start >= %s AND start < %s
+GROUP BY {groups}
+ON CONFLICT (period, start, {dimensions}) DO UPDATE SET {added}
+"""
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """What rolling up did.
+
+    Attributes:
+        filled: Names of the statistics that were filled from the beginning.
+        days: How many articles' days were brought up to date.
+    """
+
+    filled: tuple[str, ...]
+    days: int
+
+
+def roll_up(
+    *, now: datetime, anew: bool = False, on_progress: Callable[[str], None] = lambda done: None
+) -> Rolled:
+    """Fill what is not filled, and bring up to date what changed since.
+
+    It can be stopped at any moment and begun again, and two at once only share the work.
+
+    Args:
+        now: The time.
+        anew: Whether to throw the rollups away first.
+        on_progress: Called after each portion with words about it.
+    """
+    if anew:
+        for statistic in STATISTICS:
+            _empty(statistic)
+    filled = [one.name for one in STATISTICS if _fill(one, on_progress)]
+    days = 0
+    while done := _refresh():
+        days += done
+        on_progress(f"{days} days brought up to date")
+    FillState.objects.update(rolled_up_at=now)
+    return Rolled(tuple(filled), days)
+
+
+@transaction.atomic
+def _empty(statistic: Statistic) -> FillState:
+    """Throw a statistic's rollups away; until it is filled, pages read its facts."""
+    state = _hold(statistic)
+    state.version, state.through, state.is_filled = statistic.version, None, False
+    state.save()
+    for level in (statistic.base, *statistic.levels):
+        level.model._default_manager.all().delete()
+    return state
+
+
+def _hold(statistic: Statistic) -> FillState:
+    """A statistic's state, its row held until the transaction ends."""
+    FillState.objects.get_or_create(
+        statistic=statistic.name, defaults={"version": statistic.version}
+    )
+    return FillState.objects.select_for_update().get(statistic=statistic.name)
+
+
+def _fill(statistic: Statistic, on_progress: Callable[[str], None]) -> bool:
+    """Fill a statistic month by month. Says whether there was anything to fill."""
+    state = FillState.objects.filter(statistic=statistic.name).first()
+    if state and state.version != statistic.version:
+        state = _empty(statistic)
+    if state and state.is_filled:
+        return False
+    while month := _fill_next(statistic):
+        on_progress(f"{statistic.name}: {month:%Y-%m}")
+    return True
+
+
+@transaction.atomic
+def _fill_next(statistic: Statistic) -> date | None:
+    """Fill the first month that is not; None where all are."""
+    state = _hold(statistic)
+    if state.is_filled:
+        return None
+    left = SessionFact.objects.filter(day__gt=state.through or date.min)
+    first = left.aggregate(first=Min("day"))["first"]
+    if first is None:
+        state.is_filled = True
+        state.save()
+        return None
+    month = month_of(first)
+    with connection.cursor() as cursor:
+        _make(
+            cursor, statistic.select(where="f.day >= %s AND f.day < %s"), [month, next_month(month)]
+        )
+        _add(cursor, statistic, [month])
+    state.through = next_month(month) - timedelta(days=1)
+    state.save()
+    return month
+
+
+@transaction.atomic
+def _refresh() -> int:
+    """Bring some stale days up to date; returns how many.
+
+    Not while a statistic is being filled anew, which would count them twice.
+    """
+    states = [_hold(statistic) for statistic in STATISTICS]
+    if not all(state.is_filled for state in states):
+        return 0
+    waiting = StaleDay.objects.select_for_update(skip_locked=True).order_by("day", "article")
+    marks = list(waiting[:AT_ONCE])
+    if not marks:
+        return 0
+    StaleDay.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
+    months = sorted({month_of(mark.day) for mark in marks})
+    with connection.cursor() as cursor:
+        _list(cursor, marks)
+        for statistic in STATISTICS:
+            _make(cursor, _difference(statistic), [])
+            _add(cursor, statistic, months)
+        cursor.execute(f"DROP TABLE {CELLS}")
+    return len(marks)
+
+
+def _list(cursor: CursorWrapper, marks: Sequence[StaleDay]) -> None:
+    """Make a table of stale days, for this connection alone."""
+    cursor.execute(f"CREATE TEMPORARY TABLE {CELLS} (article_id bigint, day date)")
+    rows = [(mark.article_id, mark.day) for mark in marks]
+    cursor.executemany(f"INSERT INTO {CELLS} VALUES (%s, %s)", rows)
+
+
+def _difference(statistic: Statistic) -> str:
+    """SQL of what facts of the stale days say, less what the finest table does."""
+    names = ", ".join(statistic.dimensions)
+    less = ", ".join(f"-{one}" for one in statistic.measures)
+    sums = ", ".join(f"SUM({one}) AS {one}" for one in statistic.measures)
+    is_other = " OR ".join(f"SUM({one}) <> 0" for one in statistic.measures)
+    cells = f"SELECT article_id, day FROM {CELLS}"
+    return (
+        f"SELECT start, {names}, {sums} FROM ("
+        f"{statistic.select(where=f'(f.article_id, f.day) IN ({cells})')}"
+        f" UNION ALL SELECT start, {names}, {less} FROM {statistic.base.table}"
+        f" WHERE period = '{Period.DAY}' AND (article_id, start) IN ({cells})"
+        f") AS told GROUP BY start, {names} HAVING {is_other}"
+    )
+
+
+def _make(cursor: CursorWrapper, difference: str, values: Sequence[date]) -> None:
+    """Make a table of what is to be added, for this connection alone."""
+    cursor.execute(f"CREATE TEMPORARY TABLE {DELTA} AS {difference}", values)
+
+
+def _add(cursor: CursorWrapper, statistic: Statistic, months: Sequence[date]) -> None:
+    """Add what is to be added to all tables of a statistic, by day and by month."""
+    for level in (statistic.base, *statistic.levels):
+        day, month = _adding(statistic, level, "start"), _adding(statistic, level, "%s")
+        for first in months:
+            until = next_month(first)
+            cursor.execute(day, [Period.DAY.value, first, until])
+            cursor.execute(month, [Period.MONTH.value, first, first, until])
+    cursor.execute(f"DROP TABLE {DELTA}")
+
+
+def _adding(statistic: Statistic, level: Level, start: str) -> str:
+    """SQL that adds to a table.
+
+    Args:
+        statistic: What is added.
+        level: The table.
+        start: SQL of the first day of what a row sums up.
+    """
+    names = ", ".join(level.dimensions)
+    return ADD.format(
+        table=level.table,
+        dimensions=names,
+        measures=", ".join(statistic.measures),
+        start=start,
+        sums=", ".join(f"SUM({one})" for one in statistic.measures),
+        delta=DELTA,
+        groups=names if start == "%s" else f"start, {names}",
+        added=", ".join(
+            f"{one} = {level.table}.{one} + excluded.{one}" for one in statistic.measures
+        ),
+    )

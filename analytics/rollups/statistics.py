@@ -1,0 +1,163 @@
+"""What is counted: each statistic declared once, with the facts it sums and the tables it is kept in.
+
+A statistic sums measures of facts by dimensions. Its finest table (`base`) holds them by all its
+dimensions, a row for each day and each month; a coarser one (`levels`) leaves some dimensions out.
+Filling, keeping up to date and reading follow from the declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from analytics.models import (
+    ArticleTotal,
+    DurationTotal,
+    PortalDurationTotal,
+    PortalTotal,
+    SessionTotal,
+    StepTotal,
+)
+from analytics.rollups.durations import SQL as BUCKET
+from troubleshooting.models import Outcome, Result
+
+
+@dataclass(frozen=True)
+class Level:
+    """A table of sums.
+
+    Attributes:
+        model: The table.
+        dimensions: What its sums are told apart by, besides the day or month.
+    """
+
+    model: type[models.Model]
+    dimensions: tuple[str, ...]
+
+    @property
+    def table(self) -> str:
+        """Its name in the database."""
+        return self.model._meta.db_table
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """Sums of facts.
+
+    Attributes:
+        name: Of its fill state.
+        version: Counted up when the declaration changes; rollups are then filled anew.
+        facts: The tables it reads, as SQL's `FROM` takes them; the session's fact is called `f`.
+        dimensions: For each dimension's column the SQL of its value. The first is the article.
+        measures: For each measure's column the SQL of what a row of facts adds to it.
+        where: SQL of which facts count, besides that no agent walked them.
+        base: The finest table.
+        levels: Coarser ones.
+    """
+
+    name: str
+    version: int
+    facts: str
+    dimensions: dict[str, str]
+    measures: dict[str, str]
+    base: Level
+    where: str = "TRUE"
+    levels: tuple[Level, ...] = field(default=())
+
+    def level_of(self, dimensions: Iterable[str]) -> Level:
+        """The coarsest table that tells some dimensions apart."""
+        wanted = set(dimensions)
+        enough = [one for one in (self.base, *self.levels) if wanted <= set(one.dimensions)]
+        return min(enough, key=lambda one: len(one.dimensions))
+
+    def select(self, *, join: str = "", where: str = "TRUE") -> str:
+        """SQL that sums facts by day and all dimensions.
+
+        Args:
+            join: More tables, as SQL.
+            where: Which facts, as SQL.
+        """
+        columns = [f"{value} AS {name}" for name, value in self.dimensions.items()]
+        sums = [f"SUM({value}) AS {name}" for name, value in self.measures.items()]
+        groups = ", ".join(str(place) for place in range(1, len(columns) + 2))
+        return (
+            f"SELECT f.day AS start, {', '.join(columns + sums)} FROM {join} {self.facts}"
+            f" WHERE NOT f.is_agents AND {self.where} AND {where} GROUP BY {groups}"
+        )
+
+
+def _when(condition: str) -> str:
+    return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
+
+
+def _ended(outcome: Outcome) -> str:
+    return _when(f"f.outcome = '{outcome.value}'")
+
+
+def _said(result: Result) -> str:
+    return _when(f"s.result = '{result.value}'")
+
+
+OF_SESSIONS = {"article_id": "f.article_id", "locale": "f.locale", "entry": "f.entry"}
+PORTAL = ("locale", "entry")
+BY_A_STEP = f"f.outcome = '{Outcome.RESOLVED.value}' AND f.resolved_step_id IS NOT NULL"
+ANSWERED = "s.seconds > 0 AND s.result <> ''"
+
+SESSIONS = Statistic(
+    name="sessions",
+    version=1,
+    facts="analytics_sessionfact f",
+    dimensions=OF_SESSIONS,
+    measures={
+        "resolved": _ended(Outcome.RESOLVED),
+        "by_reading": _when(
+            f"f.outcome = '{Outcome.RESOLVED.value}' AND f.resolved_step_id IS NULL"
+        ),
+        "unresolved": _ended(Outcome.UNRESOLVED),
+        "escalated": _ended(Outcome.ESCALATED),
+        "switched": _ended(Outcome.SWITCHED),
+        "incident": _ended(Outcome.INCIDENT),
+        "abandoned": _ended(Outcome.ABANDONED),
+        "answered": "f.answered",
+    },
+    base=Level(SessionTotal, tuple(OF_SESSIONS)),
+    levels=(Level(ArticleTotal, ("article_id",)), Level(PortalTotal, PORTAL)),
+)
+
+STEPS = Statistic(
+    name="steps",
+    version=1,
+    facts="analytics_sessionfact f JOIN analytics_stepfact s ON s.session_fact_id = f.id",
+    dimensions={
+        "article_id": "f.article_id",
+        "step_id": "s.step_id",
+        "locale": "f.locale",
+        "entry": "f.entry",
+    },
+    measures={
+        "shown": "1",
+        "resolved": _when("s.step_id = f.resolved_step_id"),
+        "helped": _said(Result.RESOLVED),
+        "not_resolved": _said(Result.NOT_RESOLVED),
+        "skipped": _said(Result.SKIPPED),
+        "not_possible": _said(Result.NOT_POSSIBLE),
+        "timed": _when(ANSWERED),
+        "log_seconds": f"CASE WHEN {ANSWERED} THEN LN(CAST(s.seconds AS DOUBLE PRECISION)) ELSE 0 END",
+    },
+    base=Level(StepTotal, ("article_id", "step_id", *PORTAL)),
+)
+
+DURATIONS = Statistic(
+    name="durations",
+    version=1,
+    facts="analytics_sessionfact f",
+    dimensions={**OF_SESSIONS, "bucket": BUCKET},
+    measures={"sessions": "1"},
+    where=BY_A_STEP,
+    base=Level(DurationTotal, (*OF_SESSIONS, "bucket")),
+    levels=(Level(PortalDurationTotal, (*PORTAL, "bucket")),),
+)
+
+STATISTICS = (SESSIONS, STEPS, DURATIONS)
