@@ -48,6 +48,8 @@ class Environment:
     ticket_link_days: int
     resume_link_hours: int
     abandon_after_minutes: int
+    call_cost: float
+    call_currency: str
     secure_cookies: bool
     trusted_origins: list[str]
     frame_ancestors: list[str]
@@ -88,6 +90,8 @@ def _read(env: environ.Env) -> Environment:
         ticket_link_days=env.int("TICKET_LINK_DAYS", default=14),
         resume_link_hours=env.int("RESUME_LINK_HOURS", default=48),
         abandon_after_minutes=env.int("ABANDON_AFTER_MINUTES", default=24 * 60),
+        call_cost=env.float("CALL_COST", default=0.0),
+        call_currency=env.str("CALL_CURRENCY", default="EUR"),
         secure_cookies=env.bool("SECURE_COOKIES", default=not debug),
         trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
         frame_ancestors=_frame_ancestors(env),

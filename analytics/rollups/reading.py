@@ -6,9 +6,10 @@ in the rollups or in the facts. A statistic that is not filled is read from its 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -32,16 +33,18 @@ class Window:
 
     since: date | None
     until: date
-    equal: dict[str, str | int | Collection[int]] = field(default_factory=dict)
+    equal: Mapping[str, str | int | Collection[int]] = field(default_factory=dict)
 
 
 Sums = dict[str, float]
+# Of dimensions, and days, the values.
+Key = tuple[Any, ...]
 Value = str | int | date
 
 
 def read(
     statistic: Statistic, window: Window, by: Sequence[str] = ()
-) -> dict[tuple[object, ...], Sums]:
+) -> dict[Key, Sums]:
     """A statistic's sums; one query.
 
     Args:
