@@ -36,7 +36,7 @@ class _Fields(HTMLParser):
         name = given.get("name") or ""
         if tag == "form":
             self.fields = {}
-        elif tag == "input" and name and given.get("type") != "checkbox":
+        elif tag == "input" and name and (given.get("type") != "checkbox" or "checked" in given):
             self.fields[name] = given.get("value") or ""
         elif tag == "textarea" and name:
             self.textarea = name

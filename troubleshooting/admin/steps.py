@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.contrib import admin, messages
@@ -14,12 +14,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from troubleshooting.admin.leading import Leading
 from troubleshooting.admin.outline import Outline
+from troubleshooting.admin.step_forms import RetiredStepForm, StepForm
 from troubleshooting.admin.words import label_for_editor, steps_in_words, title_for_editor
 from troubleshooting.editing.branches import BranchesRefused
+from troubleshooting.editing.precedence import InCircles, out_of_order, prerequisites_of
 from troubleshooting.editing.revision import (
     RevisedSteps,
     StaleSteps,
@@ -29,22 +30,33 @@ from troubleshooting.editing.revision import (
 )
 from troubleshooting.models import Article, Audience, Block, Step, StepKind
 
-MAX_POSITION = 10_000
 
+@dataclass(frozen=True)
+class Shown:
+    """The order of steps that an editor sees, whose places are typed.
 
-class StepForm(forms.Form):
-    """What an editor can change of a step."""
+    Attributes:
+        keys: Of the active steps, in order.
+        prerequisites: For steps' keys those of the steps they come only after.
+    """
 
-    position = forms.IntegerField(label=_("place"), min_value=1, max_value=MAX_POSITION)
-    kind = forms.ChoiceField(label=_("kind"), choices=StepKind.choices)
-    audience = forms.ChoiceField(label=_("audience"), choices=Audience.choices)
-    retire = forms.BooleanField(label=_("retire"), required=False)
+    keys: tuple[str, ...]
+    prerequisites: Mapping[str, Collection[str]]
 
+    @classmethod
+    def of(cls, article: Article, steps: Sequence[Step]) -> Shown:
+        """The steps of an article as they are; one query."""
+        keys = tuple(step.key for step in steps if step.retired_at is None)
+        return cls(keys, prerequisites_of(article))
 
-class RetiredStepForm(forms.Form):
-    """What an editor can do with a step that is asked no more."""
+    def place(self, step: Step) -> int:
+        """The place of an active step, from 1."""
+        return self.keys.index(step.key) + 1
 
-    restore = forms.BooleanField(label=_("restore"), required=False)
+    def after(self, step: Step) -> str:
+        """The places of the steps that a step comes only after, as `PlacesField` reads them."""
+        before = self.prerequisites.get(step.key, ())
+        return ", ".join(str(n) for n, key in enumerate(self.keys, start=1) if key in before)
 
 
 @dataclass(frozen=True)
@@ -90,14 +102,15 @@ class StepsPage:
         self.token = steps_token(self.article)
         self._leading = Leading(self.article)
         texts = _texts_by_step(self.article)
-        steps = self.article.steps.order_by("position", "pk")
+        steps = list(self.article.steps.order_by("position", "pk"))
+        self._shown = Shown.of(self.article, steps)
         rows = [self._row(step, texts.get(step.pk, ())) for step in steps]
         self.active = [row for row in rows if not row.step.retired_at]
         self.retired = [row for row in rows if row.step.retired_at]
 
     def _row(self, step: Step, texts: tuple[Block, ...]) -> StepRow:
-        form = _form(step, None if self.is_stale else self.data)
-        wanted = _wanted(step, self.data) if self.is_stale and self.data else ()
+        form = _form(step, None if self.is_stale else self.data, self._shown)
+        wanted = _wanted(step, self.data, self._shown) if self.is_stale and self.data else ()
         led_from = self._leading.to_step(step.key)
         return StepRow(step, label_for_editor(texts), texts, form, led_from, wanted)
 
@@ -118,29 +131,41 @@ class StepsPage:
         except BranchesRefused as refused:
             self.problem = Outline(self.article).why(refused)
             return None
+        except InCircles as refused:
+            words = gettext("These steps would come only after each other: %(steps)s.")
+            self.problem = words % {"steps": steps_in_words(self.article, refused.keys)}
+            return None
 
     def _revise(self, seen: str) -> RevisedSteps:
         numbers = {row.step.key: row.form.cleaned_data["position"] for row in self.active}
         order = order_by_numbers([row.step.key for row in self.active], numbers)
-        changes = [_change(row) for row in [*self.active, *self.retired]]
+        changes = [_change(row, self._shown) for row in [*self.active, *self.retired]]
         return revise_steps(self.article, order, changes, seen=seen, now=timezone.now())
 
 
-def _form(step: Step, data: Mapping[str, str] | None) -> forms.Form:
+def _form(step: Step, data: Mapping[str, str] | None, shown: Shown) -> forms.Form:
     prefix = f"step-{step.key}"
     if step.retired_at:
         return RetiredStepForm(data, prefix=prefix)
-    initial = {"position": step.position, "kind": step.kind, "audience": step.audience}
-    return StepForm(data, prefix=prefix, initial=initial)
+    initial = {
+        "position": step.position,
+        "kind": step.kind,
+        "audience": step.audience,
+        "pinned": step.is_pinned,
+        "after": shown.after(step),
+    }
+    own, places = shown.place(step), len(shown.keys)
+    return StepForm(data, prefix=prefix, initial=initial, own=own, places=places)
 
 
-def _wanted(step: Step, data: Mapping[str, str]) -> tuple[str, ...]:
+def _wanted(step: Step, data: Mapping[str, str], shown: Shown) -> tuple[str, ...]:
     """What a refused form said of a step, where that is not how it is now."""
     prefix = f"step-{step.key}"
     words = [
         (gettext("place"), data.get(f"{prefix}-position"), str(step.position)),
         (gettext("kind"), data.get(f"{prefix}-kind"), step.kind),
         (gettext("audience"), data.get(f"{prefix}-audience"), step.audience),
+        (gettext("only after"), data.get(f"{prefix}-after"), shown.after(step)),
     ]
     labels = dict([*StepKind.choices, *Audience.choices])
     wanted = [
@@ -148,6 +173,7 @@ def _wanted(step: Step, data: Mapping[str, str]) -> tuple[str, ...]:
         for name, sent, stored in words
         if sent not in (None, stored)
     ]
+    wanted += [gettext("pinned")] if f"{prefix}-pinned" in data and not step.is_pinned else []
     wanted += [gettext("retire")] if f"{prefix}-retire" in data and not step.retired_at else []
     wanted += [gettext("restore")] if f"{prefix}-restore" in data and step.retired_at else []
     return tuple(wanted)
@@ -167,11 +193,15 @@ def _texts_by_step(article: Article) -> dict[int, tuple[Block, ...]]:
     return found
 
 
-def _change(row: StepRow) -> StepChange:
+def _change(row: StepRow, shown: Shown) -> StepChange:
     wanted = row.form.cleaned_data
     kind, audience = wanted.get("kind", row.step.kind), wanted.get("audience", row.step.audience)
     asked = wanted["restore"] if row.step.retired_at else not wanted["retire"]
-    return StepChange(row.step.key, StepKind(kind), Audience(audience), asked)
+    change = StepChange(row.step.key, StepKind(kind), Audience(audience), asked)
+    if row.step.retired_at:
+        return change
+    after = tuple(shown.keys[place - 1] for place in wanted["after"])
+    return replace(change, is_pinned=wanted["pinned"], after=after)
 
 
 def order_by_numbers(keys: Sequence[str], numbers: Mapping[str, int]) -> list[str]:
@@ -233,7 +263,7 @@ def _tell(
     """Say to the editor, and write into the article's history, what changed."""
     sentences = [gettext("Changed the order of the steps.")] if revision.reordered else []
     for sentence, keys in (
-        (gettext("Changed kind or audience of: %(steps)s."), revision.changed),
+        (gettext("Changed what is said of: %(steps)s."), revision.changed),
         (gettext("Retired: %(steps)s."), revision.retired),
         (gettext("Restored: %(steps)s."), revision.restored),
     ):
@@ -247,5 +277,13 @@ def _tell(
             "The next step left is asked instead."
         )
         model_admin.message_user(request, warning % {"questions": questions}, messages.WARNING)
+    if early := out_of_order(_order(article), prerequisites_of(article)):
+        warning = gettext("Before a step that it comes only after stands: %(steps)s.")
+        words = {"steps": steps_in_words(article, early)}
+        model_admin.message_user(request, warning % words, messages.WARNING)
     if not sentences:
         model_admin.message_user(request, gettext("Nothing was changed."), messages.INFO)
+
+
+def _order(article: Article) -> list[str]:
+    return list(article.steps.active().values_list("key", flat=True))

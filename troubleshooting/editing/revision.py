@@ -12,6 +12,7 @@ from django.db import transaction
 from troubleshooting.editing.audience import set_audience
 from troubleshooting.editing.branches import check_branches, refusal
 from troubleshooting.editing.locking import lock_article
+from troubleshooting.editing.precedence import prerequisites_of, set_pinned, set_prerequisites
 from troubleshooting.editing.steps import (
     reorder_steps,
     restore_step,
@@ -34,12 +35,16 @@ class StepChange:
         kind: check or action.
         audience: Who is asked it.
         is_asked: Whether new sessions ask it; a retired step is not asked.
+        is_pinned: Whether it keeps its place; None leaves that as it is.
+        after: The keys of the steps it comes only after; None leaves that as it is.
     """
 
     key: str
     kind: StepKind
     audience: Audience
     is_asked: bool
+    is_pinned: bool | None = None
+    after: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -55,9 +60,10 @@ class RevisedSteps:
 def steps_token(article: Article) -> str:
     """What a form carries to say which steps its editor saw: a digest of all that can be changed."""
     rows = article.steps.order_by("pk").values_list(
-        "key", "position", "kind", "audience", "retired_at"
+        "key", "position", "kind", "audience", "retired_at", "is_pinned"
     )
-    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
+    after = {key: sorted(before) for key, before in sorted(prerequisites_of(article).items())}
+    return hashlib.sha256(repr([*rows, after]).encode()).hexdigest()
 
 
 @transaction.atomic
@@ -84,6 +90,7 @@ def revise_steps(
     Raises:
         StaleSteps: The steps are no longer those the editor saw.
         WrongSteps: `order` is not exactly the active steps.
+        InCircles: Steps would come only after each other.
         LeadsBack, NoWayOut: Published questions would lead readers astray, and did not before.
     """
     article = lock_article(article.pk)
@@ -102,7 +109,9 @@ def revise_steps(
 def _apply(step: Step, change: StepChange, revision: RevisedSteps, now: datetime) -> None:
     new_kind = set_kind(step, change.kind)
     new_audience = set_audience(step, change.audience)
-    if new_kind or new_audience:
+    new_pin = change.is_pinned is not None and set_pinned(step, is_pinned=change.is_pinned)
+    new_after = change.after is not None and set_prerequisites(step, change.after)
+    if new_kind or new_audience or new_pin or new_after:
         revision.changed.append(step.key)
     if change.is_asked:
         revision.restored += [step.key] if restore_step(step) else []
