@@ -6,7 +6,7 @@ exactly while it has an outcome, and they say what its answers say.
 
 from __future__ import annotations
 
-from analytics.facts import forget_session, record_session
+from analytics.facts import record_session, withdraw_facts
 from analytics.models import SessionFact
 from troubleshooting.models import FlowSession
 
@@ -27,6 +27,6 @@ def follow_answer(
     if was_open:
         return
     if session.is_open:
-        forget_session(session)
+        withdraw_facts(session)
     elif SessionFact.objects.filter(session=session).exists():
         record_session(session)

@@ -17,7 +17,12 @@ class HelpdeskConfig(AppConfig):
         from helpdesk.handover_mail import MailTarget
         from helpdesk.handover_ticket import TicketTarget
         from troubleshooting.flow.handover.targets import register_post
-        from troubleshooting.signals import question_answered, session_finished, step_answered
+        from troubleshooting.signals import (
+            question_answered,
+            session_finished,
+            sessions_forgotten,
+            step_answered,
+        )
 
         register_post(TicketTarget())
         register_post(MailTarget())
@@ -27,4 +32,7 @@ class HelpdeskConfig(AppConfig):
             receivers.follow_question, dispatch_uid="helpdesk.follow_question"
         )
         session_finished.connect(receivers.follow_end, dispatch_uid="helpdesk.follow_end")
+        sessions_forgotten.connect(
+            receivers.follow_forgetting, dispatch_uid="helpdesk.follow_forgetting"
+        )
         post_migrate.connect(roles.ensure_groups, sender=self, dispatch_uid="helpdesk.groups")

@@ -1,4 +1,4 @@
-"""The console's form: which ticket, which article, which language."""
+"""The console's forms: which ticket, which article, which language."""
 
 from __future__ import annotations
 
@@ -18,12 +18,8 @@ def locale_choices() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1].casefold())
 
 
-class LinkForm(forms.Form):
-    """What an agent says to get a link.
-
-    `article` is typed, with the articles there are to choose from as the browser's suggestions:
-    a list of thousands is no menu, and this works without scripting.
-    """
+class ReferenceForm(forms.Form):
+    """Which ticket an agent means."""
 
     reference = forms.CharField(
         label=_("Ticket reference"),
@@ -31,6 +27,15 @@ class LinkForm(forms.Form):
         max_length=TicketLink._meta.get_field("reference").max_length,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
+
+
+class LinkForm(ReferenceForm):
+    """What an agent says to get a link.
+
+    `article` is typed, with the articles there are to choose from as the browser's suggestions:
+    a list of thousands is no menu, and this works without scripting.
+    """
+
     article = forms.CharField(
         label=_("Article"),
         help_text=_(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.articles import ArticleAmbiguous, ArticleNotFound, find_article, names_to_type
 from helpdesk.incident_fields import MomentField, TopicsField
+from helpdesk.proposal import Proposal
 from troubleshooting.flow.incidents.known import NewIncident, Words
 from troubleshooting.flow.incidents.words import refused_times
 from troubleshooting.models import Article, Incident, IncidentText
@@ -91,6 +92,7 @@ class IncidentForm(forms.Form):
         locales: Sequence[str],
         others: Sequence[str] = (),
         incident: Incident | None = None,
+        proposal: Proposal | None = None,
     ) -> None:
         """A form for texts in some languages.
 
@@ -99,6 +101,7 @@ class IncidentForm(forms.Form):
             locales: The languages that are asked for first, the agent's own before all.
             others: Those that may be added.
             incident: The incident to change; None to post one.
+            proposal: What one to post begins with.
         """
         texts = {text.locale: text for text in incident.texts.all()} if incident else {}
         self.locales = tuple(locales)
@@ -112,6 +115,8 @@ class IncidentForm(forms.Form):
         self.initial["topics"] = topics
         if incident:
             self._begin_with(incident)
+        elif proposal:
+            self._propose(proposal)
 
     def _add_language(self, locale: str, text: IncidentText | None) -> None:
         attributes = {"lang": locale, "dir": direction(locale)}
@@ -151,6 +156,12 @@ class IncidentForm(forms.Form):
         self.fields["seen"] = forms.DateTimeField(
             widget=forms.HiddenInput, initial=incident.changed_at.isoformat()
         )
+
+    def _propose(self, proposal: Proposal) -> None:
+        titles = {f"title-{locale}": title for locale, title in proposal.titles.items()}
+        self.initial.update({**titles, "articles": proposal.articles})
+        if proposal.starts_at:
+            self.initial["starts_at"] = proposal.starts_at
 
     def see_anew(self, incident: Incident) -> None:
         """Refuse what was sent, since somebody else changed the incident; sent again it counts."""

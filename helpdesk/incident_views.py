@@ -17,6 +17,7 @@ from helpdesk.access import (
 )
 from helpdesk.incident_form import IncidentForm
 from helpdesk.incidents import list_incidents
+from helpdesk.proposal import read_proposal
 from troubleshooting.flow.incidents.changing import (
     IncidentChanged,
     change_incident,
@@ -107,7 +108,8 @@ def _form(request: HttpRequest, incident: Incident | None = None) -> IncidentFor
     locales = list(dict.fromkeys([locale, SOURCE_LOCALE]))
     others = sorted(known_locales(request), key=lambda one: endonym(one).casefold())
     data = request.POST if request.method == "POST" else None
-    return IncidentForm(data, locales=locales, others=others, incident=incident)
+    proposal = None if incident or data else read_proposal(request.GET, locales)
+    return IncidentForm(data, locales=locales, others=others, incident=incident, proposal=proposal)
 
 
 def _is_shown_at_articles(incident: Incident) -> bool:

@@ -70,10 +70,12 @@ class TicketLink(models.Model):
     The link keeps its own copy of what its session came to (`outcome`, `solved_by`,
     `transcript`), written in the transaction of each answer. It is kept here, not read from the
     session, because it has to say what the reader *saw*: the article may be reworded or withdrawn
-    meanwhile, and the session is deleted after the retention time while the ticket still has to
-    say which step solved it. It also lets the agent's list, which asks again every few seconds,
-    read no other table for its states. The copy is small and holds the labels of steps, results
-    and seconds: nothing the reader typed, no browser, no address.
+    meanwhile. It also lets the agent's list, which asks again every few seconds, read no other
+    table for its states. The copy is small and holds the labels of steps, results and seconds:
+    nothing the reader typed, no browser, no address.
+
+    When the session is deleted after the retention time, the transcript goes too but for the name
+    of the step that solved it: the ticket still says how it ended, and which step that was.
 
     Attributes:
         public_id: Random; names the link in addresses.
@@ -148,6 +150,11 @@ class TicketLink(models.Model):
     def is_bound(self) -> bool:
         """Whether a session is or was bound to it."""
         return self.bound_at is not None
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the session bound to it was deleted, and what was tried with it."""
+        return self.is_bound and self.session_id is None
 
     @property
     def is_under_way(self) -> bool:

@@ -1,16 +1,19 @@
 """What the helpdesk does when troubleshooting announces something.
 
 All run inside the transaction that made the change. A fault here must not cost the reader the
-step, so it is undone by itself and logged.
+step, so it is undone by itself and logged; where sessions are forgotten it keeps them, so that
+nothing is left behind of them here.
 """
 
 from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Collection
 from datetime import datetime
 
 from helpdesk.binding import follow_session
+from helpdesk.forgetting import forget_transcripts
 from troubleshooting.models import FlowSession, Outcome, QuestionAnswer, StepResult
 
 logger = logging.getLogger(__name__)
@@ -37,6 +40,11 @@ def follow_end(sender: object, *, session: FlowSession, **_others: object) -> No
     """The session ended, be it by reading alone or by handing it to the helpdesk."""
     if session.finished_at is not None:
         _follow(session, session.finished_at, may_bind=session.outcome not in UNSAID)
+
+
+def follow_forgetting(sender: object, *, sessions: Collection[int], **_others: object) -> None:
+    """Sessions are about to be deleted: their links forget what was tried."""
+    forget_transcripts(sessions)
 
 
 def _follow(session: FlowSession, at: datetime, *, may_bind: bool) -> None:

@@ -104,6 +104,8 @@ def state_of(link: TicketLink, now: datetime, *, is_started: bool = False) -> Li
     solving = next((step for step in steps if step.key == link.solved_by), None)
     if link.outcome == Outcome.RESOLVED and solving:
         return LinkState(State.SOLVED_BY_STEP, solving, total)
-    if link.outcome == Outcome.RESOLVED and any(step.is_question for step in steps):
+    # Of what is no longer known it is not said that reading alone did it.
+    is_by_answer = link.is_forgotten or any(step.is_question for step in steps)
+    if link.outcome == Outcome.RESOLVED and is_by_answer:
         return LinkState(State.SOLVED_BY_ANSWER, None, total)
     return LinkState(ENDS[Outcome(link.outcome)], None, total)

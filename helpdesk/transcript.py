@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from troubleshooting.models import Reason, Result
@@ -77,3 +77,14 @@ def load_transcript(stored: list[dict[str, Any]]) -> tuple[TranscriptStep, ...]:
 def dump_transcript(steps: tuple[TranscriptStep, ...]) -> list[dict[str, Any]]:
     """What to store of a transcript."""
     return [asdict(step) for step in steps]
+
+
+def what_solved(stored: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """What to store of a transcript that is to be forgotten: the name of the step that solved it.
+
+    Args:
+        stored: The transcript.
+        key: The step's key; "" where none did.
+    """
+    solving = (step for step in load_transcript(stored) if key and step.key == key)
+    return dump_transcript(tuple(replace(step, seconds=0, reason="") for step in solving))

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,15 +22,16 @@ from helpdesk.incidents import stopped_at
 from helpdesk.links import LinkExpired, LinkRefused, issue_link, link_token, read_token
 from helpdesk.models import TicketLink
 from helpdesk.names import name_steps
+from helpdesk.notices import show_notices
 from helpdesk.tickets import show_tickets
 from troubleshooting.flow import readable_articles
 from troubleshooting.flow.incidents.words import ShownIncident
 from troubleshooting.models import FlowSession, Outcome
 from troubleshooting.views.language import wanted_locale
-from troubleshooting.views.page import render_page
+from troubleshooting.views.page import VARY, render_page, wants_fragment
 
 LINKS_A_PAGE = 50
-NOT_FOUND, GONE, UNPROCESSABLE = 404, 410, 422
+NO_CONTENT, NOT_FOUND, GONE, UNPROCESSABLE = 204, 404, 410, 422
 
 
 @sensitive_post_parameters("reference")
@@ -57,11 +59,32 @@ def console(request: HttpRequest) -> HttpResponse:
         "readers_open_tickets": by_readers or bool(settings.TICKET_SYSTEM_URL),
         "tickets": show_tickets(list(shown), locale, timezone.now()),
         "new_address": lambda: _new_address(request),
-        # Read only where the whole page is written; the list's refreshes have no form.
+        # Read only where the whole page is written; the list's refreshes have neither.
         "articles": lambda: readable_articles(locale),
+        "notices": lambda: show_notices(request.user, locale, timezone.now()),
     }
     status = UNPROCESSABLE if form.is_bound else 200
     return _refreshing(request, "helpdesk/console.html", context, status=status)
+
+
+@require_safe
+@agents_only
+def notices(request: HttpRequest) -> HttpResponse:
+    """What goes on that calls for a look: a part of the console, which asks again and again.
+
+    Where it is what the console shows (`shown`) there is nothing to swap, and no button moves away
+    from under a hand.
+    """
+    if not wants_fragment(request):
+        return HttpResponseRedirect(reverse("helpdesk:console"))
+    told = show_notices(request.user, _locale(request), timezone.now())
+    if told.fingerprint == request.GET.get("shown", ""):
+        response = HttpResponse(status=NO_CONTENT)
+    else:
+        context = {"told": told, "new": told.beyond(request.GET.get("known", ""))}
+        response = render(request, "helpdesk/notices.html", context)
+    patch_vary_headers(response, VARY)
+    return response
 
 
 @require_safe

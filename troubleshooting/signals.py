@@ -1,8 +1,8 @@
 """What troubleshooting announces; other apps listen.
 
-Every signal is sent inside the transaction that made the change, with `session` (a FlowSession)
-as keyword argument, so what a listener writes is kept or undone with it. A listener that has to
-tell somebody outside does so on commit.
+Every signal is sent inside the transaction that made the change, but for the last with `session`
+(a FlowSession) as keyword argument, so what a listener writes is kept or undone with it. A listener
+that has to tell somebody outside does so on commit.
 """
 
 from django.dispatch import Signal
@@ -20,3 +20,7 @@ question_answered = Signal()
 
 # session: it got an outcome, or its outcome changed.
 session_finished = Signal()
+
+# sessions (a tuple of primary keys): they ended long ago, and are deleted next. What a listener
+# keeps of what people did in them has to go too, or they stay: what it raises undoes the deletion.
+sessions_forgotten = Signal()

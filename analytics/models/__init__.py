@@ -1,6 +1,7 @@
 """The tables of analytics: facts, and what is rolled up of them."""
 
 from analytics.models.facts import TRIED, SessionFact, SessionFactQuerySet, StepFact
+from analytics.models.orders import Decision, OrderAdvice, OrderDecision
 from analytics.models.rollups import (
     ArticleTotal,
     DurationTotal,
@@ -11,13 +12,18 @@ from analytics.models.rollups import (
     SessionTotal,
     StaleDay,
     StepTotal,
+    WholeDurationTotal,
 )
+from analytics.models.surges import SurgeLook, SurgeRecord, SurgeRecordQuerySet
 
 __all__ = [
     "TRIED",
     "ArticleTotal",
+    "Decision",
     "DurationTotal",
     "FillState",
+    "OrderAdvice",
+    "OrderDecision",
     "Period",
     "PortalDurationTotal",
     "PortalTotal",
@@ -27,4 +33,8 @@ __all__ = [
     "StaleDay",
     "StepFact",
     "StepTotal",
+    "SurgeLook",
+    "SurgeRecord",
+    "SurgeRecordQuerySet",
+    "WholeDurationTotal",
 ]

@@ -1,4 +1,4 @@
-"""Rollups: sums of facts by day and by month, so that pages need not read the facts.
+"""Rollups: sums of facts by day, by week and by month, so that pages need not read the facts.
 
 What is counted, and by what, is declared in `analytics.rollups.statistics`; these are the tables.
 """
@@ -14,6 +14,7 @@ class Period(models.TextChoices):
     """What a row sums up; `start` is its first day."""
 
     DAY = "d"
+    WEEK = "w"
     MONTH = "m"
 
 
@@ -118,7 +119,10 @@ class SessionTotal(Outcomes):
     class Meta:
         verbose_name = "sessions in a locale, by an entry"
         verbose_name_plural = verbose_name
-        indexes = [models.Index(fields=["period", "locale", "start"])]
+        indexes = [
+            models.Index(fields=["period", "locale", "start"]),
+            models.Index(fields=["period", "entry", "start"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "period", "start", "locale", "entry"], name="session_total_once"
@@ -234,5 +238,21 @@ class PortalDurationTotal(Total):
             models.UniqueConstraint(
                 fields=["period", "start", "locale", "entry", "bucket"],
                 name="portal_duration_total_once",
+            ),
+        ]
+
+
+class WholeDurationTotal(Total):
+    """All sessions that a step resolved, whatever the locale and entry, by how long they took."""
+
+    bucket = models.IntegerField()
+    sessions = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = "durations of all sessions"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "start", "bucket"], name="whole_duration_total_once"
             ),
         ]

@@ -1,4 +1,4 @@
-"""The day a moment counts for, and months."""
+"""The day a moment counts for, weeks and months."""
 
 from __future__ import annotations
 
@@ -24,3 +24,13 @@ def month_of(day: date) -> date:
 def next_month(day: date) -> date:
     """The first day of the month after a day's."""
     return month_of(month_of(day) + timedelta(days=31))
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week (ISO 8601)."""
+    return day - timedelta(days=day.weekday())
+
+
+def next_monday(day: date) -> date:
+    """The Monday after a day's week."""
+    return monday_of(day) + timedelta(days=7)

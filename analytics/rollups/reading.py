@@ -14,11 +14,13 @@ from typing import Any
 from django.db import connection
 
 from analytics.models import Period
-from analytics.rollups.days import month_of, next_month
-from analytics.rollups.statistics import Statistic
+from analytics.rollups.days import monday_of, month_of, next_monday, next_month
+from analytics.rollups.statistics import DAY, Statistic
 
 IS_FILLED = "SELECT 1 FROM analytics_fillstate WHERE statistic = %s AND version = %s AND is_filled"
-DAY = "start"
+# Said of an expression, not of the column: SQLite would look for all days of an article within these
+# instead of for the one that is stale.
+STALE_WITHIN = "COALESCE(t.day, t.day) >= %s AND COALESCE(t.day, t.day) < %s"
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,7 @@ Key = tuple[Any, ...]
 Value = str | int | date
 
 
-def read(
-    statistic: Statistic, window: Window, by: Sequence[str] = ()
-) -> dict[Key, Sums]:
+def read(statistic: Statistic, window: Window, by: Sequence[str] = ()) -> dict[Key, Sums]:
     """A statistic's sums; one query.
 
     Args:
@@ -82,8 +82,8 @@ def _statement(statistic: Statistic, window: Window, by: Sequence[str]) -> tuple
     parts = [
         *_rolled(statistic, window, by),
         _less_stale(statistic, window, by),
-        _fresh(statistic, window),
-        _unfilled(statistic, window),
+        _fresh(statistic, window, by),
+        _unfilled(statistic, window, by),
     ]
     groups = "".join(f"{name}, " for name in by)
     sums = ", ".join(f"COALESCE(SUM({name}), 0) AS {name}" for name in statistic.measures)
@@ -95,7 +95,7 @@ def _statement(statistic: Statistic, window: Window, by: Sequence[str]) -> tuple
 
 
 def _rolled(statistic: Statistic, window: Window, by: Sequence[str]) -> Iterator[_Sql]:
-    """Sums of the coarsest table that will do: whole months, and days at the edges."""
+    """Sums of the smallest table that will do."""
     level = statistic.level_of({*window.equal, *by} - {DAY})
     columns = "".join(f"{name}, " for name in by)
     sums = ", ".join(f"SUM({name}) AS {name}" for name in statistic.measures)
@@ -110,18 +110,29 @@ def _rolled(statistic: Statistic, window: Window, by: Sequence[str]) -> Iterator
 
 
 def _pieces(window: Window, *, by_day: bool) -> Iterator[tuple[Period, date, date]]:
-    """A window in periods: months where whole ones are in it, days besides."""
+    """A window in as few periods as there are: whole months, weeks beside them, days beside those."""
     since, until = window.since or date.min, window.until
-    first = since if since.day == 1 else next_month(since)
-    last = month_of(until)
-    if by_day or last <= first:
+    if by_day:
         yield Period.DAY, since, until
         return
-    if since < first:
-        yield Period.DAY, since, first
+    first = since if since.day == 1 else next_month(since)
+    last = month_of(until)
+    if last <= first:
+        yield from _weeks(since, until)
+        return
+    yield from _weeks(since, first)
     yield Period.MONTH, first, last
-    if last < until:
-        yield Period.DAY, last, until
+    yield from _weeks(last, until)
+
+
+def _weeks(since: date, until: date) -> Iterator[tuple[Period, date, date]]:
+    """Some days in whole weeks, and days beside them."""
+    first = since if since.weekday() == 0 else next_monday(since)
+    last = monday_of(until)
+    pieces = [(Period.DAY, since, until)]
+    if first < last:
+        pieces = [(Period.DAY, since, first), (Period.WEEK, first, last), (Period.DAY, last, until)]
+    yield from (piece for piece in pieces if piece[1] < piece[2])
 
 
 def _less_stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
@@ -134,7 +145,7 @@ def _less_stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql
         f"SELECT {columns}{less} FROM ({IS_FILLED}) AS filled"
         f" CROSS JOIN analytics_staleday t CROSS JOIN {statistic.base.table} b"
         " WHERE b.article_id = t.article_id AND b.start = t.day AND b.period = %s"
-        f" AND t.day >= %s AND t.day < %s{equal.text}",
+        f" AND {STALE_WITHIN}{equal.text}",
         (
             *_is_filled(statistic),
             Period.DAY,
@@ -145,21 +156,24 @@ def _less_stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql
     )
 
 
-def _fresh(statistic: Statistic, window: Window) -> _Sql:
+def _fresh(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
     """The facts of stale days."""
     join = f"({IS_FILLED}) AS filled CROSS JOIN analytics_staleday t CROSS JOIN"
-    where = _facts(statistic, window)
-    text = statistic.select(
-        join=join, where=f"t.article_id = f.article_id AND t.day = f.day AND {where.text}"
+    equal = _equal(statistic.dimensions, window)
+    text = statistic.rows(
+        by,
+        join=join,
+        where=f"t.article_id = f.article_id AND t.day = f.day AND {STALE_WITHIN}{equal.text}",
     )
-    return _Sql(text, (*_is_filled(statistic), *where.values))
+    days = (window.since or date.min, window.until)
+    return _Sql(text, (*_is_filled(statistic), *days, *equal.values))
 
 
-def _unfilled(statistic: Statistic, window: Window) -> _Sql:
+def _unfilled(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
     """All facts, where the rollups are not filled."""
     join = f"(SELECT 1 WHERE NOT EXISTS ({IS_FILLED})) AS unfilled CROSS JOIN"
     where = _facts(statistic, window)
-    text = statistic.select(join=join, where=where.text)
+    text = statistic.rows(by, join=join, where=where.text)
     return _Sql(text, (*_is_filled(statistic), *where.values))
 
 

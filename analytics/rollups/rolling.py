@@ -6,7 +6,7 @@ so that doing it again adds nothing. Each portion is one transaction with the no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,8 +15,8 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Min
 
 from analytics.models import FillState, Period, SessionFact, StaleDay
-from analytics.rollups.days import month_of, next_month
-from analytics.rollups.statistics import STATISTICS, Level, Statistic
+from analytics.rollups.days import monday_of, month_of, next_monday, next_month
+from analytics.rollups.statistics import DAY, STATISTICS, Level, Statistic
 
 # Stale days in one transaction.
 AT_ONCE = 2_000
@@ -111,9 +111,7 @@ def _fill_next(statistic: Statistic) -> date | None:
         return None
     month = month_of(first)
     with connection.cursor() as cursor:
-        _make(
-            cursor, statistic.select(where="f.day >= %s AND f.day < %s"), [month, next_month(month)]
-        )
+        _make(cursor, _sums(statistic), [month, next_month(month)])
         _add(cursor, statistic, [month])
     state.through = next_month(month) - timedelta(days=1)
     state.save()
@@ -144,6 +142,14 @@ def _refresh() -> int:
     return len(marks)
 
 
+def _sums(statistic: Statistic) -> str:
+    """SQL of what facts of some days say, summed."""
+    by = (DAY, *statistic.dimensions)
+    sums = ", ".join(f"SUM({one}) AS {one}" for one in statistic.measures)
+    rows = statistic.rows(by, where="f.day >= %s AND f.day < %s")
+    return f"SELECT {', '.join(by)}, {sums} FROM ({rows}) AS facts GROUP BY {', '.join(by)}"
+
+
 def _list(cursor: CursorWrapper, marks: Sequence[StaleDay]) -> None:
     """Make a table of stale days, for this connection alone."""
     cursor.execute(f"CREATE TEMPORARY TABLE {CELLS} (article_id bigint, day date)")
@@ -153,6 +159,7 @@ def _list(cursor: CursorWrapper, marks: Sequence[StaleDay]) -> None:
 
 def _difference(statistic: Statistic) -> str:
     """SQL of what facts of the stale days say, less what the finest table does."""
+    by = (DAY, *statistic.dimensions)
     names = ", ".join(statistic.dimensions)
     less = ", ".join(f"-{one}" for one in statistic.measures)
     sums = ", ".join(f"SUM({one}) AS {one}" for one in statistic.measures)
@@ -160,7 +167,7 @@ def _difference(statistic: Statistic) -> str:
     cells = f"SELECT article_id, day FROM {CELLS}"
     return (
         f"SELECT start, {names}, {sums} FROM ("
-        f"{statistic.select(where=f'(f.article_id, f.day) IN ({cells})')}"
+        f"{statistic.rows(by, where=f'(f.article_id, f.day) IN ({cells})')}"
         f" UNION ALL SELECT start, {names}, {less} FROM {statistic.base.table}"
         f" WHERE period = '{Period.DAY}' AND (article_id, start) IN ({cells})"
         f") AS told GROUP BY start, {names} HAVING {is_other}"
@@ -173,14 +180,25 @@ def _make(cursor: CursorWrapper, difference: str, values: Sequence[date]) -> Non
 
 
 def _add(cursor: CursorWrapper, statistic: Statistic, months: Sequence[date]) -> None:
-    """Add what is to be added to all tables of a statistic, by day and by month."""
+    """Add what is to be added to all tables of a statistic, by day, by week and by month."""
     for level in (statistic.base, *statistic.levels):
-        day, month = _adding(statistic, level, "start"), _adding(statistic, level, "%s")
+        by_day, whole = _adding(statistic, level, "start"), _adding(statistic, level, "%s")
         for first in months:
             until = next_month(first)
-            cursor.execute(day, [Period.DAY.value, first, until])
-            cursor.execute(month, [Period.MONTH.value, first, first, until])
+            cursor.execute(by_day, [Period.DAY.value, first, until])
+            cursor.execute(whole, [Period.MONTH.value, first, first, until])
+            for monday, since, end in _weeks(first, until):
+                cursor.execute(whole, [Period.WEEK.value, monday, since, end])
     cursor.execute(f"DROP TABLE {DELTA}")
+
+
+def _weeks(first: date, until: date) -> Iterator[tuple[date, date, date]]:
+    """The weeks of a month: their Mondays, and which of their days are in it."""
+    monday = monday_of(first)
+    while monday < until:
+        after = next_monday(monday)
+        yield monday, max(monday, first), min(after, until)
+        monday = after
 
 
 def _adding(statistic: Statistic, level: Level, start: str) -> str:

@@ -7,7 +7,7 @@ Filling, keeping up to date and reading follow from the declaration.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -19,9 +19,13 @@ from analytics.models import (
     PortalTotal,
     SessionTotal,
     StepTotal,
+    WholeDurationTotal,
 )
 from analytics.rollups.durations import SQL as BUCKET
 from troubleshooting.models import Outcome, Result
+
+# What days are called beside dimensions: the column of a sum's first day.
+DAY = "start"
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Statistic:
         measures: For each measure's column the SQL of what a row of facts adds to it.
         where: SQL of which facts count, besides that no agent walked them.
         base: The finest table.
-        levels: Coarser ones.
+        levels: Coarser ones, the smallest first.
     """
 
     name: str
@@ -67,24 +71,24 @@ class Statistic:
     levels: tuple[Level, ...] = field(default=())
 
     def level_of(self, dimensions: Iterable[str]) -> Level:
-        """The coarsest table that tells some dimensions apart."""
+        """The smallest table that tells some dimensions apart."""
         wanted = set(dimensions)
-        enough = [one for one in (self.base, *self.levels) if wanted <= set(one.dimensions)]
-        return min(enough, key=lambda one: len(one.dimensions))
+        return next(one for one in (*self.levels, self.base) if wanted <= set(one.dimensions))
 
-    def select(self, *, join: str = "", where: str = "TRUE") -> str:
-        """SQL that sums facts by day and all dimensions.
+    def rows(self, by: Sequence[str], *, join: str = "", where: str = "TRUE") -> str:
+        """SQL of what each row of facts adds.
 
         Args:
-            join: More tables, as SQL.
+            by: The dimensions, and `start` for the day, to tell apart.
+            join: More tables, as SQL that a table follows.
             where: Which facts, as SQL.
         """
-        columns = [f"{value} AS {name}" for name, value in self.dimensions.items()]
-        sums = [f"SUM({value}) AS {name}" for name, value in self.measures.items()]
-        groups = ", ".join(str(place) for place in range(1, len(columns) + 2))
+        known = {DAY: "f.day", **self.dimensions}
+        columns = [f"{known[name]} AS {name}" for name in by]
+        columns += [f"{value} AS {name}" for name, value in self.measures.items()]
         return (
-            f"SELECT f.day AS start, {', '.join(columns + sums)} FROM {join} {self.facts}"
-            f" WHERE NOT f.is_agents AND {self.where} AND {where} GROUP BY {groups}"
+            f"SELECT {', '.join(columns)} FROM {join} {self.facts}"
+            f" WHERE NOT f.is_agents AND {self.where} AND {where}"
         )
 
 
@@ -123,7 +127,7 @@ SESSIONS = Statistic(
         "answered": "f.answered",
     },
     base=Level(SessionTotal, tuple(OF_SESSIONS)),
-    levels=(Level(ArticleTotal, ("article_id",)), Level(PortalTotal, PORTAL)),
+    levels=(Level(PortalTotal, PORTAL), Level(ArticleTotal, ("article_id",))),
 )
 
 STEPS = Statistic(
@@ -157,7 +161,10 @@ DURATIONS = Statistic(
     measures={"sessions": "1"},
     where=BY_A_STEP,
     base=Level(DurationTotal, (*OF_SESSIONS, "bucket")),
-    levels=(Level(PortalDurationTotal, (*PORTAL, "bucket")),),
+    levels=(
+        Level(WholeDurationTotal, ("bucket",)),
+        Level(PortalDurationTotal, (*PORTAL, "bucket")),
+    ),
 )
 
 STATISTICS = (SESSIONS, STEPS, DURATIONS)

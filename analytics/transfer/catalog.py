@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
 
 from troubleshooting.models import Article, ArticleAlias, Audience, Step
 from troubleshooting.models.article import slug_of
+
+
+class _Step(NamedTuple):
+    """What an import needs to know of a step."""
+
+    pk: int
+    key: str
+    position: int
+    audience: str
+    retired_at: datetime | None
 
 
 @dataclass
@@ -27,7 +39,7 @@ class KnownArticle:
     places: dict[str, int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def add(self, step: Step) -> None:
+    def add(self, step: _Step) -> None:
         """Add the step that comes next in order."""
         self.steps[step.key] = step.pk
         if step.retired_at is None:
@@ -45,8 +57,9 @@ class Catalog:
         by_pk = {
             pk: KnownArticle(pk, slug) for pk, slug in Article.objects.values_list("pk", "slug")
         }
-        for step in Step.objects.order_by("article_id", "position", "pk"):
-            by_pk[step.article_id].add(step)
+        steps = Step.objects.order_by("article_id", "position", "pk")
+        for row in steps.values_list("article_id", *_Step._fields):
+            by_pk[row[0]].add(_Step(*row[1:]))
         former = ArticleAlias.objects.values_list("slug", "article_id")
         self._by_slug = {slug: by_pk[pk] for slug, pk in former if pk in by_pk}
         self._by_slug |= {article.slug: article for article in by_pk.values()}

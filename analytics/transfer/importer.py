@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Count, Max
 
-from analytics.models import SessionFact, StepFact
+from analytics.models import SessionFact
 from analytics.record import SessionRecord, first_unanswered
 from analytics.rollups.days import day_of
 from analytics.rollups.stale import mark_stale
 from analytics.transfer.catalog import Catalog, KnownArticle
 from analytics.transfer.line import BadLine, read_line
+from analytics.writing import FactRow, StepRow, add_facts
 
-BATCH_LINES = 2000
+BATCH_LINES = 5000
 ENTRY = "import"
 
 
@@ -98,8 +99,7 @@ def import_sessions(
 def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> None:
     """Store a batch's new sessions; two imports at once cannot both, the constraint says so."""
     here, copies = _counts({one.digest for one in batch})
-    facts: list[SessionFact] = []
-    steps: list[StepFact] = []
+    facts: list[tuple[FactRow, list[StepRow]]] = []
     for one in batch:
         if one.occurrence <= here[one.digest]:
             report.known += 1
@@ -107,21 +107,16 @@ def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> N
         copies[one.digest] += 1
         article = catalog[one.record.article]
         fact = _fact(one, article, copies[one.digest])
-        facts.append(fact)
-        steps += _step_facts(fact, one.record, article)
-    SessionFact.objects.bulk_create(facts)
-    for step in steps:
-        # The object got its primary key only now; the row to insert has to be told.
-        step.session_fact_id = step.session_fact.pk
-    StepFact.objects.bulk_create(steps)
-    mark_stale((fact.article_id, fact.day) for fact in facts)
+        facts.append((fact, _steps(one.record, article)))
+    add_facts(facts)
+    mark_stale((fact.article_id, fact.day) for fact, _steps in facts)
     report.added += len(facts)
 
 
 def _counts(digests: set[str]) -> tuple[Counter[str], Counter[str]]:
     """For each digest: how many facts there are, and the highest number of an imported one."""
     rows = (
-        SessionFact.objects.filter(digest__in=digests)
+        SessionFact.objects.filter(digest__in=digests, is_agents=False)
         .order_by()
         .values_list("digest")
         .annotate(Count("pk"), Max("copy"))
@@ -133,43 +128,41 @@ def _counts(digests: set[str]) -> tuple[Counter[str], Counter[str]]:
     return here, copies
 
 
-def _fact(one: _Candidate, article: KnownArticle, copy: int) -> SessionFact:
+def _fact(one: _Candidate, article: KnownArticle, copy: int) -> FactRow:
     record = one.record
-    return SessionFact(
+    return FactRow(
+        session_id=None,
         article_id=article.pk,
         locale=record.locale,
         entry=ENTRY,
+        article_version=None,
         outcome=record.outcome,
         resolved_step_id=article.steps.get(record.resolving_key),
         started_at=record.started_at,
         seconds=record.seconds,
         answered=len(record.steps),
         day=day_of(record.started_at),
+        order_version="",
+        is_agents=False,
+        is_randomised=False,
         digest=one.digest,
         copy=copy,
     )
 
 
-def _step_facts(fact: SessionFact, record: SessionRecord, article: KnownArticle) -> list[StepFact]:
+def _steps(record: SessionRecord, article: KnownArticle) -> list[StepRow]:
     """The answered steps, and the one the session broke off at, by the article's order.
 
     Lines do not name that one. Without it, reports would say here that a step was shown less
     often than where the session was recorded.
     """
+    ids = article.steps
     rows = [
-        StepFact(
-            session_fact=fact,
-            step_id=article.steps[step.key],
-            position=step.position,
-            result=step.result,
-            seconds=step.seconds,
-            order=order,
-        )
-        for order, step in enumerate(record.steps, start=1)
+        StepRow(ids[one.key], one.position, one.result, one.seconds, order=order)
+        for order, one in enumerate(record.steps, start=1)
     ]
     if record.is_broken_off:
         answered = {step.key for step in record.steps}
         if key := first_unanswered(article.asked, answered, article.steps):
-            place = article.places[key]
-            rows.append(StepFact(session_fact=fact, step_id=article.steps[key], position=place))
+            rows.append(StepRow(ids[key], article.places[key]))
     return rows

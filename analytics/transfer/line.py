@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
-
-from django.db.models import TextChoices
 
 from analytics.record import SessionRecord, StepRecord
 from analytics.transfer.catalog import Catalog, KnownArticle
@@ -16,8 +16,10 @@ from troubleshooting.text.locales import canonical_locale
 # What the narrowest of the databases keeps in a column of whole numbers.
 MAX_NUMBER = 2**31 - 1
 MAX_SHOWN = 60
+OUTCOMES, RESULTS = tuple(Outcome.values), tuple(Result.values)
 
 T = TypeVar("T")
+_canonical = lru_cache(maxsize=1000)(canonical_locale)
 
 
 class BadLine(ValueError):
@@ -37,7 +39,7 @@ def read_line(line: bytes, catalog: Catalog) -> SessionRecord:
     """
     data = _object(line)
     article = _article(data, catalog)
-    outcome = _choice(data, "outcome", Outcome)
+    outcome = _choice(data, "outcome", OUTCOMES)
     record = SessionRecord(
         article=article.slug,
         locale=_locale(data),
@@ -67,21 +69,19 @@ def _object(line: bytes) -> dict[str, Any]:
 
 
 def _field(data: dict[str, Any], name: str, kind: type[T], words: str) -> T:
-    if data.get(name) is None:
+    value = data.get(name)
+    if isinstance(value, kind):
+        return value
+    if value is None:
         raise BadLine(f"{name!r} is missing")
-    value = data[name]
-    if not isinstance(value, kind):
-        raise BadLine(f"{name!r} must be {words}, not {_shown(value)}")
-    return value
+    raise BadLine(f"{name!r} must be {words}, not {_shown(value)}")
 
 
-def _choice(data: dict[str, Any], name: str, choices: type[TextChoices]) -> str:
+def _choice(data: dict[str, Any], name: str, known: Collection[str]) -> str:
     value = _field(data, name, str, "a word")
-    try:
-        return str(choices(value).value)
-    except ValueError as error:
-        known = ", ".join(choices.values)
-        raise BadLine(f"{name} {_shown(value)} is none of {known}") from error
+    if value not in known:
+        raise BadLine(f"{name} {_shown(value)} is none of {', '.join(known)}")
+    return value
 
 
 def _article(data: dict[str, Any], catalog: Catalog) -> KnownArticle:
@@ -94,7 +94,7 @@ def _article(data: dict[str, Any], catalog: Catalog) -> KnownArticle:
 
 def _locale(data: dict[str, Any]) -> str:
     try:
-        return canonical_locale(_field(data, "locale", str, "a locale such as fi-FI"))
+        return _canonical(_field(data, "locale", str, "a locale such as fi-FI"))
     except BadLine:
         raise
     except ValueError as error:
@@ -124,7 +124,7 @@ def _steps(data: dict[str, Any], article: KnownArticle) -> tuple[StepRecord, ...
 
 def _step(entry: dict[str, Any], article: KnownArticle) -> StepRecord:
     key, position = _place(entry, article)
-    result = _choice(entry, "result", Result)
+    result = _choice(entry, "result", RESULTS)
     return StepRecord(key, position, result, _seconds(entry))
 
 

@@ -35,6 +35,7 @@ OTHERS = {
     "generation",
     "importupload",
     "learnedquery",
+    "orderexperiment",
     "questionanswer",
     "revision",
     "searchdocument",

@@ -274,7 +274,7 @@ def test_it_restores_the_whole_page_from_history(console: Client, link: TicketLi
     assert "<form" in shown
 
 
-@pytest.mark.parametrize(("headers", "queries"), [({}, 10), (HTMX, 7)])
+@pytest.mark.parametrize(("headers", "queries"), [({}, 11), (HTMX, 7)])
 def test_its_queries_do_not_grow_with_its_rows(
     console: Client,
     agent: User,

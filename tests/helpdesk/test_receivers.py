@@ -9,6 +9,7 @@ from troubleshooting.signals import (
     question_answered,
     session_finished,
     session_started,
+    sessions_forgotten,
     step_answered,
 )
 
@@ -26,6 +27,7 @@ def ours(signal: Signal) -> set[str]:
         (step_answered, {"helpdesk.receivers.follow_answer"}),
         (question_answered, {"helpdesk.receivers.follow_question"}),
         (session_finished, {"helpdesk.receivers.follow_end"}),
+        (sessions_forgotten, {"helpdesk.receivers.follow_forgetting"}),
     ],
 )
 def test_it_listens_to_answers_and_ends(signal: Signal, expected: set[str]) -> None:

@@ -305,6 +305,8 @@ def test_sessions_are_told_apart_by_all_that_pages_say(reader: Client, other: Cl
         "article_version",
         "browser_key",
         "entry",
+        "is_agents",
+        "is_randomised",
         "referral",
         "query",
         "started_at",

@@ -56,7 +56,7 @@ class FlowSessionAdmin(ReadOnlyForAdministrators, ModelAdmin):
     """Sessions. The browser's key is not shown: who has it could answer for the reader."""
 
     list_display = ["article", "locale", "outcome", "entry", "started_at", "finished_at"]
-    list_filter = ["outcome", "locale", "entry"]
+    list_filter = ["outcome", "locale", "entry", "is_agents"]
     list_select_related = ["article"]
     date_hierarchy = "started_at"
     fields = [
@@ -64,6 +64,7 @@ class FlowSessionAdmin(ReadOnlyForAdministrators, ModelAdmin):
         "article_version",
         "locale",
         "entry",
+        "is_agents",
         "step_keys",
         "withheld",
         "outcome",

@@ -87,8 +87,9 @@ def reading_seconds(step: FlowStep) -> float:
 
 
 def _recorded_seconds(article: int) -> dict[str, float]:
-    """The median of what each step took those who tried it, where enough of them did."""
-    newest = FlowSession.objects.filter(article=article).order_by("-pk").values("pk")
+    """The median of what each step took readers who tried it, where enough of them did."""
+    by_readers = FlowSession.objects.filter(article=article, is_agents=False)
+    newest = by_readers.order_by("-pk").values("pk")
     rows = (
         StepResult.objects.filter(session__in=newest[:SESSIONS_READ], result__in=TRIED)
         .order_by("-session_id", "-pk")

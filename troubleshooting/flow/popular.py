@@ -106,7 +106,8 @@ def _trying(now: datetime) -> Ranking:
 
 
 def _ranking(sessions: FlowSessionQuerySet, counted: Q) -> Ranking:
-    browsers = Count("browser_key", distinct=True, filter=counted & ~Q(browser_key=""))
+    by_readers = Q(is_agents=False) & ~Q(browser_key="")
+    browsers = Count("browser_key", distinct=True, filter=counted & by_readers)
     rows = (
         sessions.order_by()
         .values("article")

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from troubleshooting.flow.branching.forks import published_questions, turns_of
 from troubleshooting.flow.doubts import forget_reason
+from troubleshooting.flow.experiment import draw_order
 from troubleshooting.flow.origin import PORTAL, Origin
 from troubleshooting.flow.outcomes import (
     Said,
@@ -22,9 +23,18 @@ from troubleshooting.flow.outcomes import (
     read_answers,
 )
 from troubleshooting.flow.reading import read_article
+from troubleshooting.flow.reclassifying import escalate_left_before
 from troubleshooting.flow.walking import StepNotInSession
 from troubleshooting.flow.writing import add_result, write_outcome
-from troubleshooting.models import Article, Audience, FlowSession, Outcome, Result, StepResult
+from troubleshooting.models import (
+    Article,
+    Audience,
+    Entry,
+    FlowSession,
+    Outcome,
+    Result,
+    StepResult,
+)
 from troubleshooting.signals import session_finished, session_started, step_answered
 
 # A reader who comes back the next day has not spent the night on the step.
@@ -65,10 +75,16 @@ def start_session(
     keys = [step.key for step in reading.steps]
     withheld = [key for key in keys if key not in asked]
     questions = published_questions(article, keys)
+    drawn = draw_order(article, keys, asked, questions)
     with transaction.atomic():
         waiting, left = end_others(article.pk, browser_key, now)
         previous = left or _trail_so_far(article, browser_key, now)
-        if waiting and _asks(waiting) == (keys, withheld, questions, origin.referral):
+        if waiting and _asks(waiting) == (
+            _drawn_before(waiting, keys),
+            withheld,
+            questions,
+            origin.referral,
+        ):
             return _clean(waiting, previous, origin)
         if waiting:
             finish_session(waiting, Outcome.ABANDONED, now)
@@ -78,11 +94,13 @@ def start_session(
                     article=article,
                     locale=locale,
                     article_version=article.version,
-                    step_keys=keys,
+                    step_keys=drawn.keys,
+                    is_randomised=drawn.is_randomised,
                     withheld=withheld,
                     questions=questions,
                     browser_key=browser_key,
                     entry=origin.entry,
+                    is_agents=origin.is_agents,
                     referral=origin.referral,
                     query=origin.query,
                     previous=previous,
@@ -99,6 +117,12 @@ def start_session(
 def _asks(session: FlowSession) -> tuple[list[str], list[str], list[Any], str]:
     """What makes a session the one that a new start would be."""
     return session.step_keys, session.withheld, session.questions, session.referral
+
+
+def _drawn_before(waiting: FlowSession, keys: list[str]) -> list[str]:
+    """The article's order as a session not used yet has it: with its lot, which is drawn once."""
+    is_same = waiting.is_randomised and set(waiting.step_keys) == set(keys)
+    return waiting.step_keys if is_same else keys
 
 
 def end_others(
@@ -146,21 +170,30 @@ def _trail_so_far(article: Article, browser_key: str, now: datetime) -> FlowSess
 def _clean(session: FlowSession, previous: FlowSession | None, origin: Origin) -> FlowSession:
     """An unused session taken for a new start: nothing is ticked off yet.
 
-    Who searched for it again meant it by the later words.
+    Who searched for it again meant it by the later words, and came that way.
     """
-    query = origin.query or session.query
-    is_other = session.previous_id != (previous and previous.pk) or session.query != query
-    if session.ticks or is_other:
-        session.ticks, session.previous, session.query = {}, previous, query
-        session.save(update_fields=["ticks", "previous", "query"])
+    anew: dict[str, object] = {
+        "ticks": {},
+        "previous_id": previous and previous.pk,
+        "query": origin.query or session.query,
+        "entry": session.entry if origin.entry == Entry.PORTAL else origin.entry,
+        "is_agents": origin.is_agents,
+    }
+    changed = [name for name, value in anew.items() if getattr(session, name) != value]
+    for name in changed:
+        setattr(session, name, anew[name])
+    if changed:
+        session.save(update_fields=changed)
     return session
 
 
 def adopt_referral(session: FlowSession, origin: Origin) -> FlowSession:
     """Tie a walk under way to the link its reader followed meanwhile.
 
-    The first link counts: a session that came by one keeps it.
+    The first link counts: a session that came by one keeps it. Who followed none came as before.
     """
+    if not origin.referral:
+        return session
     with transaction.atomic():
         session = lock_session(session)
         if not session.referral:
@@ -224,11 +257,16 @@ def answer_reading(session: FlowSession, *, resolved: bool, now: datetime) -> Fl
 
 
 def escalate(session: FlowSession, *, now: datetime) -> FlowSession:
-    """The reader hands what was tried to the helpdesk; a resolved session stays resolved."""
+    """What was tried is handed to the helpdesk; a resolved session stays resolved.
+
+    One that was left, or in which nothing helped, becomes a handed over one, whenever that is; what
+    the browser had left of the article before it follows (`troubleshooting.flow.reclassifying`).
+    """
     with transaction.atomic():
         session = lock_session(session)
         if session.outcome not in (Outcome.RESOLVED, Outcome.ESCALATED):
             finish_session(session, Outcome.ESCALATED, now)
+            escalate_left_before(session, now=now)
     return session
 
 

@@ -5,6 +5,7 @@ from troubleshooting.models.article import Article
 from troubleshooting.models.conflict import Conflict, ConflictKind, Resolution
 from troubleshooting.models.decision import BlockRole, SegmentDecision
 from troubleshooting.models.doubt import Doubt, DoubtKind
+from troubleshooting.models.experiment import OrderExperiment
 from troubleshooting.models.finding import Finding, Severity
 from troubleshooting.models.generation import CONTENT, INCIDENTS, Generation, generations
 from troubleshooting.models.incident import Incident, IncidentText
@@ -22,6 +23,7 @@ from troubleshooting.models.revision import Revision, RevisionCause
 from troubleshooting.models.search import SearchDocument
 from troubleshooting.models.session import (
     REASONS,
+    Entry,
     FlowSession,
     Outcome,
     Reason,
@@ -59,6 +61,7 @@ __all__ = [
     "ConflictKind",
     "Doubt",
     "DoubtKind",
+    "Entry",
     "Finding",
     "FlowSession",
     "Generation",
@@ -67,6 +70,7 @@ __all__ = [
     "IncidentText",
     "LeadsTo",
     "LearnedQuery",
+    "OrderExperiment",
     "Outcome",
     "Picture",
     "Question",

@@ -57,6 +57,15 @@ class Outcome(models.TextChoices):
     ABANDONED = "abandoned", _("left")
 
 
+class Entry(models.TextChoices):
+    """How a reader came to an article."""
+
+    PORTAL = "portal", _("through the portal")
+    SEARCH = "search", _("by a search")
+    EMBED = "embed", _("in an embedded page")
+    TICKET = "ticket", _("by a ticket's link")
+
+
 class FlowSessionQuerySet(models.QuerySet["FlowSession"]):
     """What the portal asks about sessions."""
 
@@ -71,6 +80,14 @@ class FlowSessionQuerySet(models.QuerySet["FlowSession"]):
     def idle_since(self, moment: datetime) -> FlowSessionQuerySet:
         """Open sessions in which nothing was answered after `moment`."""
         return self.open().filter(last_answer_at__lt=moment)
+
+    def ended_before(self, moment: datetime) -> FlowSessionQuerySet:
+        """Finished sessions of which nothing was said or decided since `moment`.
+
+        One that was left ended with the last that was said in it, whenever that was noticed.
+        """
+        is_over = Q(finished_at__lt=moment) | Q(outcome=Outcome.ABANDONED)
+        return self.finished().filter(is_over, last_answer_at__lt=moment)
 
     def of_browser(self, browser_key: str) -> FlowSessionQuerySet:
         """What one browser started or joined, the last first; none for a browser without a key."""
@@ -96,7 +113,9 @@ class FlowSession(models.Model):
         withheld: Those of `step_keys` that it does not ask, because they are the helpdesk's.
         questions: The questions as they branched when it started.
         browser_key: Random; ties the session to the browser that started it.
-        entry: How the reader came: `portal`, `ticket`, …
+        entry: How the reader came.
+        is_agents: Whoever started it is staff, who walks it to help somebody or to look: nothing is
+            learned from it, and it is counted nowhere.
         referral: Opaque to this app; whoever made the link that was followed reads it.
         query: What the reader had typed to find the article, as it is compared; "" for none.
         ticks: For a step's key the 0-based places of its instructions that are ticked off.
@@ -105,6 +124,7 @@ class FlowSession(models.Model):
         device: What the reader let the helpdesk know of the device; "" for nothing.
         last_answer_at: When it started or was last answered.
         outcome: "" while it is under way.
+        is_randomised: Two of its steps changed places by lot (`troubleshooting.flow.experiment`).
         resolved_by: The step that resolved it; None where reading alone did.
     """
 
@@ -115,7 +135,8 @@ class FlowSession(models.Model):
     withheld = models.JSONField(default=list, blank=True)
     questions = models.JSONField(default=list, blank=True)
     browser_key = models.CharField(max_length=64, db_index=True)
-    entry = models.CharField(max_length=20, default="portal")
+    entry = models.CharField(max_length=20, choices=Entry, default=Entry.PORTAL)
+    is_agents = models.BooleanField(_("staff's own walk"), default=False)
     referral = models.CharField(max_length=100, blank=True)
     query = models.CharField(max_length=MAX_QUERY, blank=True)
     ticks = models.JSONField(default=dict, blank=True)
@@ -129,6 +150,8 @@ class FlowSession(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True, db_index=True)
     resolved_by = models.ForeignKey(Step, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    is_randomised = models.BooleanField(default=False)
 
     objects = FlowSessionQuerySet.as_manager()
 

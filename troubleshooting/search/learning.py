@@ -29,16 +29,19 @@ def as_kept(typed: str) -> str:
 def learn_from(session: FlowSession) -> LearnedQuery | None:
     """Learn the query of a session that its article resolved, if enough others typed the same.
 
+    What staff type to look at an article is not what readers call their trouble.
+
     Returns:
         What is known of the query now; None where it is not known (yet), or an editor took it away.
     """
-    if session.outcome != Outcome.RESOLVED or not session.query:
+    if session.outcome != Outcome.RESOLVED or not session.query or session.is_agents:
         return None
     same = FlowSession.objects.filter(
         article=session.article_id,
         locale=session.locale,
         query=session.query,
         outcome=Outcome.RESOLVED,
+        is_agents=False,
     )
     count = same.exclude(browser_key="").values("browser_key").distinct().count()
     if count < LEAST_SESSIONS:

@@ -1,4 +1,4 @@
-"""How a reader came to an article: by somebody's link, or by what they typed into the search.
+"""How a reader came to an article: by somebody's link, in a frame, by what they searched for.
 
 Addresses of articles stay clean, so that who passes one on passes on no words of their own: the page
 of an article asks which page it was opened from, and the browser remembers its last search.
@@ -15,6 +15,7 @@ from django.urls import reverse
 from troubleshooting.flow.origin import Origin
 from troubleshooting.search.learning import as_kept
 from troubleshooting.text.terms import MAX_QUERY
+from troubleshooting.views.asker import is_staff
 
 MAX_REFERRAL = 100
 # What was last searched for, in the browser that did; who looks on elsewhere still meant it.
@@ -28,7 +29,12 @@ def origin_of(request: HttpRequest) -> Origin:
     Where it does not say what was searched for, the browser's last search does.
     """
     query = as_kept(typed(request.POST)) or as_kept(unquote(request.COOKIES.get(ASKED, "")))
-    return Origin.of(referral(request.POST), query)
+    return Origin.of(
+        referral(request.POST),
+        query,
+        is_framed=getattr(request, "embed", None) is not None,
+        is_agents=is_staff(request),
+    )
 
 
 def remember_query(response: HttpResponse, query: str) -> None:

@@ -21,6 +21,7 @@ from troubleshooting.models import (
     Article,
     Audience,
     Choice,
+    Entry,
     FlowSession,
     Outcome,
     QuestionAnswer,
@@ -78,7 +79,7 @@ def go_to_article(
 ) -> FlowSession | None:
     """Start the article that a walk's route leads to; its reader can go back to the one before.
 
-    What was typed to find the one before was meant for the other, too.
+    What was typed to find the one before was meant for the other, too. A ticket's link was not.
 
     Args:
         found: The walk as it is after the answer.
@@ -97,7 +98,12 @@ def go_to_article(
     target = Article.objects.published().filter(pk=last.article).first()
     if target is None:
         return None
-    origin = Origin(query=session.query)
+    origin = Origin.of(
+        "",
+        session.query,
+        is_framed=session.entry == Entry.EMBED,
+        is_agents=session.is_agents,
+    )
     with transaction.atomic():
         try:
             led_to = start_session(
