@@ -6,19 +6,37 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import answers, fuzz, hints, hostile, ingest, pages, rendering, search, segmentation
+from benchmarks import (
+    analytics,
+    answers,
+    fuzz,
+    hints,
+    hostile,
+    ingest,
+    ordering,
+    pages,
+    recording,
+    rendering,
+    search,
+    segmentation,
+    surges,
+)
 from benchmarks.figures import as_json_line, as_table
 
 BENCHMARKS = {
+    "analytics": analytics,
     "answers": answers,
     "fuzz": fuzz,
     "hints": hints,
     "hostile": hostile,
     "ingest": ingest,
+    "ordering": ordering,
     "pages": pages,
+    "recording": recording,
     "rendering": rendering,
     "search": search,
     "segmentation": segmentation,
+    "surges": surges,
 }
 
 

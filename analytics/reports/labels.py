@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from troubleshooting.models import ArticleTranslation, StepTranslation
+from troubleshooting.models import Article, ArticleTranslation, StepTranslation
 from troubleshooting.text.locales import SOURCE_LOCALE, direction
 
 
@@ -31,6 +31,16 @@ def article_titles(articles: Collection[int], locale: str) -> dict[int, Label]:
         article__in=articles, locale__in=[locale, SOURCE_LOCALE]
     )
     return _best(texts.order_by().values_list("article_id", "locale", "title"), locale)
+
+
+def named_articles(articles: Collection[int], locale: str) -> dict[int, tuple[str, Label]]:
+    """Slugs and titles by the articles' primary keys; an article without a title is called by its slug.
+
+    Two queries.
+    """
+    slugs = dict(Article.objects.filter(pk__in=articles).order_by().values_list("pk", "slug"))
+    titles = article_titles(articles, locale)
+    return {pk: (slug, titles.get(pk, Label(slug))) for pk, slug in slugs.items()}
 
 
 def step_labels(steps: Collection[int], locale: str) -> dict[int, Label]:

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries
 
+from analytics.models import SessionFact
 from tests.analytics.exchange import export_lines, export_text
 from tests.analytics.stories import NOT_RESOLVED, RESOLVED, SKIPPED, walk
 from troubleshooting.flow import answer_step, escalate
@@ -43,6 +44,12 @@ def test_it_orders_steps_by_their_last_answer(article: Article) -> None:
 
 def test_it_leaves_out_sessions_under_way(article: Article) -> None:
     walk(article, NOT_RESOLVED, at=AT)
+    assert export_text() == ""
+
+
+def test_it_leaves_out_what_staff_walked(article: Article) -> None:
+    walk(article, RESOLVED, at=AT)
+    SessionFact.objects.update(is_agents=True)
     assert export_text() == ""
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
 from django.db.models import RestrictedError
+from pytest_django import DjangoAssertNumQueries
 
-from analytics.models import SessionFact, StepFact
+from analytics.facts import record_session
+from analytics.models import SessionFact, StaleDay, StepFact
+from analytics.orders import version_of
+from analytics.rollups.days import day_of
+from analytics.writing import FactRow, StepRow
 from tests.analytics.stories import (
     NOT_POSSIBLE,
     NOT_RESOLVED,
@@ -17,6 +22,7 @@ from tests.analytics.stories import (
     make_article,
     walk,
 )
+from tests.flow.stories import leave_to_helpdesk
 from troubleshooting.flow import (
     answer_reading,
     answer_step,
@@ -24,6 +30,8 @@ from troubleshooting.flow import (
     escalate,
     start_session,
 )
+from troubleshooting.flow.origin import Origin
+from troubleshooting.flow.withheld import answer_withheld
 from troubleshooting.models import Article, FlowSession, Outcome
 from troubleshooting.signals import session_finished
 
@@ -55,6 +63,99 @@ def test_it_records_each_answer_with_its_place_and_seconds(article: Article, at:
 def test_it_sums_the_seconds_and_counts_the_answers(article: Article, at: datetime) -> None:
     walk(article, NOT_RESOLVED, RESOLVED, at=at, seconds=45)
     assert SessionFact.objects.values_list("seconds", "answered").get() == (90, 2)
+
+
+def test_it_names_the_order_the_session_had(article: Article, at: datetime) -> None:
+    walk(article, RESOLVED, at=at)
+    article.steps.filter(key="s5").update(position=0)
+    walk(article, RESOLVED, at=at, browser="came-after-the-change")
+    versions = list(SessionFact.objects.order_by("pk").values_list("order_version", flat=True))
+    assert versions == [
+        version_of(["s1", "s2", "s3", "s4", "s5"]),
+        version_of(["s5", "s1", "s2", "s3", "s4"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "origin", [Origin.of("a-ticket"), Origin.of("", "jam"), Origin.of("", is_framed=True)]
+)
+def test_it_says_how_the_reader_came(article: Article, at: datetime, origin: Origin) -> None:
+    session = start_session(article, "fi-FI", browser_key="a" * 20, now=at, origin=origin)
+    answer_step(session, "s1", RESOLVED, now=at)
+    assert SessionFact.objects.get().entry == origin.entry
+
+
+@pytest.mark.parametrize("is_agents", [True, False])
+def test_it_says_whether_staff_walked(article: Article, at: datetime, is_agents: bool) -> None:
+    origin = Origin(is_agents=is_agents)
+    session = start_session(article, "fi-FI", browser_key="a" * 20, now=at, origin=origin)
+    answer_step(session, "s1", RESOLVED, now=at)
+    assert SessionFact.objects.get().is_agents is is_agents
+
+
+def test_it_says_which_answers_the_helpdesk_gave(article: Article, at: datetime) -> None:
+    leave_to_helpdesk(article, "s3")
+    session = walk(article, NOT_RESOLVED, at=at)
+    answer_withheld(session, "s3", RESOLVED, seconds=40, now=at + timedelta(hours=1))
+    rows = StepFact.objects.order_by("order").values_list("step__key", "by_helpdesk")
+    assert list(rows) == [("s1", False), ("s3", True)]
+    assert not SessionFact.objects.get().is_agents
+
+
+def test_a_hand_over_after_it_was_left_replaces_the_fact(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, at=at)
+    close_abandoned(now=at + 2 * DAY, after=DAY)
+    before = SessionFact.objects.get()
+    escalate(session, now=at + 3 * DAY)
+    after = SessionFact.objects.get()
+    assert (before.outcome, after.outcome, after.pk) == ("abandoned", "escalated", before.pk)
+    assert said(after) == [("s1", 1, "not_resolved"), ("s2", 2, "")]
+
+
+def test_each_change_marks_its_day(article: Article, at: datetime) -> None:
+    def marked() -> list[tuple[int, date]]:
+        found = list(StaleDay.objects.values_list("article_id", "day"))
+        StaleDay.objects.all().delete()
+        return found
+
+    cell = (article.pk, day_of(at))
+    session = walk(article, NOT_RESOLVED, at=at)
+    assert marked() == []
+    session = escalate(session, now=at + timedelta(minutes=5))
+    assert marked() == [cell]
+    session = answer_step(session, "s2", SKIPPED, now=at + timedelta(minutes=6))
+    assert marked() == [cell]
+    answer_step(session, "s2", RESOLVED, now=at + timedelta(minutes=7))
+    assert marked() == [cell]
+
+
+def test_a_fact_keeps_the_day_it_was_counted_for(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, RESOLVED, at=at)
+    SessionFact.objects.update(day=day_of(at) - DAY)
+    StaleDay.objects.all().delete()
+    answer_step(session, "s1", SKIPPED, now=at + timedelta(minutes=5))
+    assert SessionFact.objects.get().day == day_of(at) - DAY
+    assert StaleDay.objects.get().day == day_of(at) - DAY
+
+
+def test_the_columns_written_are_all_there_are() -> None:
+    """A column that is added is written too, or its rows are refused."""
+    for model, written in (
+        (SessionFact, {"id", *FactRow._fields}),
+        (StepFact, {"id", "session_fact_id", *StepRow._fields}),
+    ):
+        assert {field.column for field in model._meta.concrete_fields} == written
+
+
+def test_the_last_answer_costs_few_queries(
+    article: Article, at: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    session = walk(article, NOT_RESOLVED, at=at)
+    session.outcome, session.finished_at = Outcome.UNRESOLVED, at
+    session.save()
+    # What was said, the fact, its steps, its day.
+    with transaction.atomic(), django_assert_num_queries(4):
+        record_session(session)
 
 
 def test_it_writes_nothing_while_the_session_is_under_way(article: Article, at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,6 +86,38 @@ def test_the_same_file_again_adds_nothing(article: Article, file: Path) -> None:
     run_import(file)
     assert run_import(file)[1] == "0 sessions added, 3 already there, 0 bad lines\n"
     assert SessionFact.objects.count() == 3
+
+
+def test_what_staff_walked_is_no_session_of_the_file(article: Article, file: Path) -> None:
+    run_import(write_lines(file, line()))
+    SessionFact.objects.update(is_agents=True, copy=None)
+    assert run_import(file)[1].startswith("1 sessions added")
+
+
+def test_a_killed_import_goes_on_where_it_was(
+    article: Article, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "BATCH_LINES", 2)
+    write_lines(file, *[line(locale=f"fi-F{letter}") for letter in "ABCDE"])
+    monkeypatch.setattr(importer, "mark_stale", killed_at(2, importer.mark_stale))
+    with pytest.raises(KeyboardInterrupt):
+        run_import(file)
+    assert (SessionFact.objects.count(), StepFact.objects.count()) == (2, 4)
+
+    monkeypatch.undo()
+    assert run_import(file)[1] == "3 sessions added, 2 already there, 0 bad lines\n"
+
+
+def killed_at(time: int, do: Callable[..., None]) -> Callable[..., None]:
+    """A function as it is, until it is called so many times."""
+    calls = iter(range(1, time))
+
+    def until_then(*args: object) -> None:
+        if next(calls, None) is None:
+            raise KeyboardInterrupt
+        do(*args)
+
+    return until_then
 
 
 def test_two_sessions_that_say_the_same_are_two(article: Article, file: Path) -> None:

@@ -1,4 +1,4 @@
-"""Everybody who listens to what troubleshooting announces."""
+"""Everybody who listens to what troubleshooting and analytics announce."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import weakref
 import pytest
 from django.dispatch import Signal
 
+from analytics.signals import surge_seen
 from troubleshooting.signals import (
     question_answered,
     session_finished,
     session_started,
+    sessions_forgotten,
     step_answered,
 )
 
@@ -40,6 +42,8 @@ def receivers_of(signal: Signal) -> set[str]:
                 "troubleshooting.search.receivers.learn",
             },
         ),
+        (sessions_forgotten, {"helpdesk.receivers.follow_forgetting"}),
+        (surge_seen, set()),
     ],
 )
 def test_nobody_else_listens(signal: Signal, expected: set[str]) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from analytics.models import SessionFact, StepFact
-from analytics.reports.article import read_article_report
-from analytics.reports.figures import Scope
 from tests.analytics.exchange import export_lines, line, run_import, write_lines
+from tests.analytics.reports.reading import report, scope_at
 from tests.analytics.stories import NOT_RESOLVED, RESOLVED, walk
 from tests.flow.stories import leave_to_helpdesk
 from troubleshooting.flow import answer_step, close_abandoned
@@ -45,11 +44,10 @@ def test_a_session_that_was_left_stood_at_the_first_step_it_asks(
 
 def test_a_report_says_the_same_before_it_is_closed(article: Article, at: datetime) -> None:
     walk(article, at=at)
-    scope = Scope(locale="", since=at - DAY, idle_since=at + DAY)
 
-    report = read_article_report(article, scope, locale="fi-FI")
+    found = report(article, scope_at(at, idle=-DAY))
 
-    assert [row.shown for row in report.steps] == [0, 1, 0, 0, 0]
+    assert [row.shown for row in found.steps] == [0, 1, 0, 0, 0]
 
 
 def test_an_import_says_the_same(article: Article, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from django.contrib.auth.models import User
@@ -20,6 +20,7 @@ from helpdesk.links import issue_link, link_token
 from helpdesk.models import TicketLink
 from portal.errors import server_error
 from portal.offline import write_offline_pages
+from tests.analytics.pages.portal import add_past
 from tests.browser.reader import Reader
 from tests.flow.asking import ask
 from tests.flow.incidents import plan, post
@@ -28,7 +29,7 @@ from tests.helpdesk.desk import TOKEN, running_desk
 from tests.helpdesk.stories import start_by
 from troubleshooting.flow.incidents.known import Words, end_incident
 from troubleshooting.flow.sessions import close_abandoned
-from troubleshooting.models import Article, Block, Incident, TranslationUnit
+from troubleshooting.models import Article, Block, FlowSession, Incident, TranslationUnit
 
 LOCALES = {"fi": "fi-FI", "ar": "ar-SA", "ja": "ja-JP", "he": "he-IL"}
 SUBMIT = "document.querySelector('{}').submit()"
@@ -252,11 +253,31 @@ def staff(reader: Reader, settings: Settings) -> Iterator[Place]:
         Place("incidents", "/helpdesk/incidents/"),
         Place("incident to change", f"/helpdesk/incidents/{incident.pk}/"),
         Place("incident refused", "/helpdesk/incidents/", SUBMIT.format("form.incident-form")),
-        Place("analytics", "/analytics/"),
-        Place("analytics of an article", "/analytics/vpn-does-not-connect/"),
     )
+    yield from _analytics(now)
     reader.client.force_login(User.objects.create_user("employee"))
     yield Place("not for this account", "/helpdesk/")
+
+
+def _analytics(now: datetime) -> Iterator[Place]:
+    """The analytics: with next to nothing, and where something has got worse."""
+    yield Place("analytics of next to nothing", "/analytics/")
+    vpn = article("vpn-does-not-connect")
+    yield Place("analytics of an article, next to nothing", f"/analytics/articles/{vpn.slug}/")
+    add_past(vpn, now)
+    FlowSession.objects.filter(article=vpn).update(comment="شكرا, thank you")
+    yield from (
+        Place("analytics", "/analytics/"),
+        Place("analytics of a year", "/analytics/?days=365"),
+        Place("analytics of all time, of a language", "/analytics/?days=all&locale=ar-SA"),
+        Place("analytics refused", "/analytics/?days=1&locale=%2F&topic=none"),
+        Place("analytics of an article", f"/analytics/articles/{vpn.slug}/"),
+        Place("all articles", "/analytics/articles/"),
+        Place("opened and left", "/analytics/left/"),
+        Place("hand-overs", "/analytics/handovers/"),
+        Place("searches without results", "/analytics/searches/"),
+        Place("nothing left", "/analytics/left/?locale=sv-SE"),
+    )
 
 
 TOURS: tuple[Tour, ...] = (finding, walking, ending, troubles, staff)

@@ -44,6 +44,6 @@ def test_the_analytics(samples: None, analyst: User, open_page: Opener, folder: 
         page.wait_for_selector("main button[name=result]")
         for result in results:
             answer(page, result)
-    page = open_page("/analytics/vpn-does-not-connect/", user=analyst)
+    page = open_page("/analytics/articles/vpn-does-not-connect/", user=analyst)
     page.screenshot(path=folder / "analytics.png")
     assert (folder / "analytics.png").stat().st_size > 10_000

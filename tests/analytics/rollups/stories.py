@@ -10,9 +10,9 @@ from math import isclose, log
 from analytics.models import SessionFact, StepFact
 from analytics.rollups.days import day_of
 from analytics.rollups.durations import bucket_of
-from analytics.rollups.reading import DAY, Window, read
+from analytics.rollups.reading import Window, read
 from analytics.rollups.stale import mark_stale
-from analytics.rollups.statistics import DURATIONS, SESSIONS, STEPS, Statistic
+from analytics.rollups.statistics import DAY, DURATIONS, SESSIONS, STEPS, Statistic
 from troubleshooting.models import Article, Outcome, Result
 
 START = datetime(2026, 1, 20, 12, tzinfo=UTC)

@@ -1,9 +1,13 @@
-"""A portal of three articles that people come to."""
+"""A portal of three articles that people come to, and a listener."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from analytics.signals import surge_seen
+from analytics.surges.surge import Surge
 from tests.analytics.surges.readers import article, usually_come
 from troubleshooting.models import Article
 
@@ -28,3 +32,16 @@ def mail(db: None) -> Article:
     made = article("mail-is-not-sent")
     usually_come(made, 60, at=12)
     return made
+
+
+@pytest.fixture
+def heard() -> Iterator[list[Surge]]:
+    """What a listener hears."""
+    surges: list[Surge] = []
+
+    def listen(surge: Surge, **_others: object) -> None:
+        surges.append(surge)
+
+    surge_seen.connect(listen)
+    yield surges
+    surge_seen.disconnect(listen)

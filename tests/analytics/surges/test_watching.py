@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-
-import pytest
 
 from analytics.signals import surge_seen
 from analytics.surges.surge import Surge
 from analytics.surges.watching import surges_going_on, watch_surges
 from tests.analytics.surges.readers import NOW, come
 from troubleshooting.models import Article
-
-
-@pytest.fixture
-def heard() -> Iterator[list[Surge]]:
-    """What a listener hears."""
-    surges: list[Surge] = []
-
-    def listen(surge: Surge, **_others: object) -> None:
-        surges.append(surge)
-
-    surge_seen.connect(listen)
-    yield surges
-    surge_seen.disconnect(listen)
 
 
 def test_a_surge_is_announced_when_it_is_seen(printer: Article, heard: list[Surge]) -> None:
@@ -35,8 +19,8 @@ def test_a_surge_is_announced_when_it_is_seen(printer: Article, heard: list[Surg
 
 def test_a_page_reads_what_the_last_look_found(printer: Article) -> None:
     come(printer, 12)
-    assert surges_going_on() == []
-    assert watch_surges(NOW) == surges_going_on() != []
+    assert surges_going_on(NOW) == []
+    assert watch_surges(NOW) == surges_going_on(NOW) != []
 
 
 def test_it_is_announced_once_however_often_one_looks(printer: Article, heard: list[Surge]) -> None:

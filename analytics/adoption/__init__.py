@@ -1,0 +1,20 @@
+"""What becomes of a recommended order: an editor accepts or rejects it, and it is measured afterwards."""
+
+from analytics.adoption.deciding import (
+    NothingToDecide,
+    OutOfDate,
+    accept_order,
+    reject_order,
+    take_back_order,
+)
+from analytics.adoption.measuring import Measured, measure
+
+__all__ = [
+    "Measured",
+    "NothingToDecide",
+    "OutOfDate",
+    "accept_order",
+    "measure",
+    "reject_order",
+    "take_back_order",
+]

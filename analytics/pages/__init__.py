@@ -1,0 +1,1 @@
+"""What each analytics page shows, as typed objects: templates hold no logic, views no rules."""

@@ -1,0 +1,55 @@
+"""What was changed about an article, and whether it helped, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
+from analytics.reports.history import Change
+from analytics.tables import Column, Kind, Name, Table
+from analytics.tables.table import Value
+from troubleshooting.text.locales import endonym
+
+
+def edits_table(changes: Iterable[Change]) -> Table:
+    """Changes of the texts, the last first, with four weeks before each and four after it."""
+    columns = (
+        Column("day", gettext("Day"), Kind.DATE),
+        Column("language", gettext("Language")),
+        Column("locale", gettext("Code")),
+        Column("change", gettext("Change")),
+        Column("revision", gettext("Revision"), Kind.NUMBER),
+        Column("resolved_before_percent", gettext("Solved before"), Kind.PERCENT),
+        Column("sessions_before", gettext("Sessions"), Kind.NUMBER),
+        Column("resolved_after_percent", gettext("Solved after"), Kind.PERCENT),
+        Column("sessions_after", gettext("Sessions"), Kind.NUMBER),
+        Column("verdict", gettext("Did it help?")),
+    )
+    caption = gettext(
+        "Changes of the texts, the last first, with the four weeks before each and the four after it"
+    )
+    return Table("changes", caption, columns, tuple(_values(one) for one in changes))
+
+
+def _values(change: Change) -> tuple[Value, ...]:
+    return (
+        change.day,
+        Name(endonym(change.locale), change.locale),
+        change.locale,
+        change.cause,
+        change.number,
+        change.before.percent,
+        change.before.whole,
+        change.after.percent,
+        change.after.whole,
+        _verdict(change),
+    )
+
+
+def _verdict(change: Change) -> str:
+    if change.helped:
+        return gettext("It helped")
+    if change.helped is False:
+        return gettext("It did harm")
+    return gettext("Cannot be told")

@@ -1,0 +1,230 @@
+"""One article's order: what is expected of it, what is recommended and why, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from analytics.adoption import Measured, measure
+from analytics.adoption.advice import recommendation_of
+from analytics.adoption.deciding import is_rejected
+from analytics.charts.figures import Figure, orders_figure
+from analytics.charts.orders import OrderedStep, OrdersLayout
+from analytics.models import Decision, OrderAdvice, OrderDecision
+from analytics.ordering import Recommendation, StepEstimate
+from analytics.ordering.reasons import Reason
+from analytics.pages.asked import Asked, Shown
+from analytics.reports.labels import Label, article_titles, step_labels
+from analytics.tables import Column, Kind, Name, ShownTable, Table
+from troubleshooting.models import Article, OrderExperiment, Step
+from troubleshooting.text.locales import endonym
+
+# As many decisions are shown with what they saved.
+MOST_DECISIONS = 6
+# Shares of sessions that an experiment may take.
+PERCENTS = (0, 5, 10, 20, 50)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A recommendation as it stands now.
+
+    Attributes:
+        recommendation: It.
+        made_at: When it was worked out.
+        is_outdated: Whether the article was changed since: it is to be worked out anew.
+        is_rejected: Whether an editor rejected this order before.
+    """
+
+    recommendation: Recommendation
+    made_at: datetime
+    is_outdated: bool
+    is_rejected: bool
+
+    @property
+    def can_be_decided(self) -> bool:
+        """Whether an editor can accept or reject it."""
+        is_new = self.recommendation.recommended_change and not self.is_rejected
+        return is_new and not self.is_outdated
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision, and what it came to.
+
+    Attributes:
+        decision: It.
+        found: What sessions say since; None for an order that was not accepted.
+        can_be_taken_back: Whether the steps still have the accepted order.
+    """
+
+    decision: OrderDecision
+    found: Measured | None
+    can_be_taken_back: bool
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A language in which a step resolves another share of cases: its name, and a sentence."""
+
+    name: Name
+    words: str
+
+
+@dataclass(frozen=True)
+class OrderPage(Shown):
+    """One article's order.
+
+    Attributes:
+        slug: The article's.
+        title: What it is called.
+        standing: What is recommended; None before anything was worked out.
+        verdict: The same in words.
+        reasons: Why.
+        picture: Expected minutes now and then; None where there is nothing to draw.
+        steps: What is known of each step.
+        differing: Languages that differ.
+        decided: What was decided, the last first.
+        percent: Of new sessions two steps change places in so many of a hundred.
+        percents: What there is to choose from.
+    """
+
+    slug: str
+    title: Label
+    standing: Standing | None
+    verdict: str
+    reasons: tuple[Reason, ...]
+    picture: Figure[OrdersLayout] | None
+    steps: ShownTable
+    differing: tuple[Differing, ...]
+    decided: tuple[Decided, ...]
+    percent: int
+    percents: tuple[int, ...]
+
+
+def order_page(article: Article, asked: Asked) -> OrderPage:
+    """Read and arrange it."""
+    steps = list(article.steps.active().order_by("position", "pk"))
+    keys = [step.key for step in steps]
+    standing = _standing(article, keys)
+    found = standing.recommendation if standing and not standing.is_outdated else None
+    names = _names(steps, asked.locale)
+    table = _steps_table(found.steps if found else (), names)
+    picture = _picture(found, names, asked) if found and found.sessions else None
+    titles = article_titles([article.pk], asked.locale)
+    return OrderPage(
+        tables=(table, *((picture.shown.table,) if picture else ())),
+        slug=article.slug,
+        title=titles.get(article.pk, Label(article.slug)),
+        standing=standing,
+        verdict=found.words if found else "",
+        reasons=found.reasons if found else (),
+        picture=picture,
+        steps=asked.page.show(table),
+        differing=tuple(_differing(found)) if found else (),
+        decided=tuple(_decided(article, keys)),
+        percent=_percent(article),
+        percents=PERCENTS,
+    )
+
+
+def _percent(article: Article) -> int:
+    experiments = OrderExperiment.objects.filter(article=article)
+    return experiments.values_list("percent", flat=True).first() or 0
+
+
+def _standing(article: Article, keys: Sequence[str]) -> Standing | None:
+    advice = OrderAdvice.objects.filter(article=article).first()
+    if advice is None:
+        return None
+    recommendation, is_outdated = recommendation_of(advice), advice.version != article.version
+    rejected = article.order_decisions.filter(decision=Decision.REJECTED)
+    versions = set(rejected.values_list("version", flat=True))
+    return Standing(
+        recommendation,
+        advice.made_at,
+        is_outdated,
+        is_rejected=not is_outdated and is_rejected(recommendation, keys, versions),
+    )
+
+
+def _names(steps: Sequence[Step], locale: str) -> dict[str, Name]:
+    labels = step_labels([step.pk for step in steps], locale)
+    known = {step.key: labels.get(step.pk, Label(step.key)) for step in steps}
+    return {key: Name(label.text, label.locale) for key, label in known.items()}
+
+
+def _steps_table(steps: Sequence[StepEstimate], names: Mapping[str, Name]) -> Table:
+    columns = (
+        Column("step", gettext("Step"), Kind.NUMBER),
+        Column("says", gettext("What it says")),
+        Column("share", gettext("Of cases it resolves"), Kind.PERCENT),
+        Column("share_from", gettext("Interval from"), Kind.PERCENT),
+        Column("share_to", gettext("Interval to"), Kind.PERCENT),
+        Column("minutes", gettext("Minutes"), Kind.MINUTES),
+        Column("stays", gettext("Keeps its place")),
+    )
+    rows = tuple(
+        (
+            one.position,
+            names.get(one.key, Name(one.key)),
+            100 * one.share.mean if one.share else None,
+            100 * one.share.low if one.share else None,
+            100 * one.share.high if one.share else None,
+            one.minutes.mean if one.minutes else None,
+            gettext("yes") if one.stays else "",
+        )
+        for one in steps
+    )
+    return Table("steps-learned", gettext("What is known of each step"), columns, rows)
+
+
+def _picture(
+    found: Recommendation, names: Mapping[str, Name], asked: Asked
+) -> Figure[OrdersLayout]:
+    now, then = _ordered(found, found.current, names), _ordered(found, found.recommended, names)
+    return orders_figure(
+        "expected-minutes", gettext("Expected minutes of a session"), now, then, asked.page
+    )
+
+
+def _ordered(
+    found: Recommendation, order: Sequence[int], names: Mapping[str, Name]
+) -> list[OrderedStep]:
+    """What each step adds: its minutes, times the probability that no step before it resolves."""
+    by_position = {one.position: one for one in found.steps}
+    ordered, left = [], 1.0
+    for position in order:
+        one = by_position[position]
+        minutes = one.minutes.mean * left if one.minutes else 0.0
+        ordered.append(OrderedStep(position, names.get(one.key, Name(one.key)), minutes))
+        left -= one.share.mean if one.share else 0.0
+    escalation = settings.ESCALATION_MINUTES * found.unresolved.mean
+    return [*ordered, OrderedStep(None, Name(gettext("Hand-over")), escalation)]
+
+
+def _differing(found: Recommendation) -> Iterator[Differing]:
+    for one in found.differences:
+        words = gettext(
+            "step %(step)s resolves %(here)s %% of cases there, %(elsewhere)s %% elsewhere"
+        ) % {
+            "step": one.step + 1,
+            "here": round(100 * one.share_here),
+            "elsewhere": round(100 * one.share_elsewhere),
+        }
+        yield Differing(Name(endonym(one.locale), one.locale), words)
+
+
+def _decided(article: Article, keys: Sequence[str]) -> Iterator[Decided]:
+    decisions = article.order_decisions.select_related("decided_by")[:MOST_DECISIONS]
+    for one in decisions:
+        is_accepted = one.decision == Decision.ACCEPTED
+        yield Decided(
+            one,
+            found=measure(one) if one.decision != Decision.REJECTED else None,
+            can_be_taken_back=is_accepted and one.recommended == list(keys),
+        )

@@ -1,0 +1,109 @@
+"""How sessions ended: the counts every report begins with.
+
+Finished sessions are read from rollups and facts; those that were left and are not closed yet are
+added to them (`analytics.reports.idle`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.reports.idle import IdleSessions
+from analytics.reports.scope import Scope
+from analytics.reports.shares import Share
+from analytics.rollups.reading import Key, read
+from analytics.rollups.statistics import SESSIONS
+from troubleshooting.models import Outcome
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Sessions by how they ended.
+
+    Attributes:
+        counts: For each of `Outcome`.
+        by_reading: How many of the resolved ones reading alone resolved.
+    """
+
+    counts: Mapping[str, int]
+    by_reading: int = 0
+
+    @property
+    def sessions(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+    @property
+    def resolved(self) -> Share:
+        """Resolved ones of those that could have been.
+
+        Who went on to another article or met a known incident says nothing about this one. Who left
+        may have been helped: it counts as not, so the share says "at least".
+        """
+        whole = self.sessions - self.counts["switched"] - self.counts["incident"]
+        return Share(self.counts["resolved"], whole)
+
+    @property
+    def escalated(self) -> Share:
+        """Those handed to the helpdesk, of the same."""
+        return Share(self.counts["escalated"], self.resolved.whole)
+
+    @property
+    def abandoned(self) -> Share:
+        """Those that were left, of the same: nobody knows whether they were helped."""
+        return Share(self.counts["abandoned"], self.resolved.whole)
+
+    def rows(self) -> tuple[OutcomeRow, ...]:
+        """All outcomes, also those that did not happen, in the order they are declared in."""
+        return tuple(
+            OutcomeRow(one, Share(self.counts[one.value], self.sessions)) for one in Outcome
+        )
+
+    def __add__(self, other: Outcomes) -> Outcomes:
+        """Both together."""
+        return total([self, other])
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """How many sessions ended in one way."""
+
+    outcome: Outcome
+    sessions: Share
+
+
+NOTHING = Outcomes(Counter())
+NAMES = tuple(one.value for one in Outcome)
+
+
+def read_outcomes(scope: Scope, idle: IdleSessions, by: Sequence[str] = ()) -> dict[Key, Outcomes]:
+    """How the sessions of a scope ended; one query.
+
+    Args:
+        scope: The sessions.
+        idle: Those that are not closed yet, of this scope or a wider one.
+        by: What to tell apart: `article_id`, `locale`, `entry`, `start` for days.
+
+    Returns:
+        For the values of `by`; only what there is.
+    """
+    found = {
+        key: Outcomes(Counter({name: int(sums[name]) for name in NAMES}), int(sums["by_reading"]))
+        for key, sums in read(SESSIONS, scope.window, by).items()
+    }
+    for key, left in idle.within(scope, by).items():
+        found[key] = found.get(key, NOTHING) + Outcomes(Counter({Outcome.ABANDONED.value: left}))
+    return found
+
+
+def total(several: Iterable[Outcomes]) -> Outcomes:
+    """All of them together."""
+    counts: Counter[str] = Counter()
+    by_reading = 0
+    for one in several:
+        by_reading += one.by_reading
+        for name, count in one.counts.items():
+            counts[name] += count
+    return Outcomes(counts, by_reading)

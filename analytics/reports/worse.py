@@ -1,0 +1,68 @@
+"""What got worse this week: articles that resolve less than they used to, by more than chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analytics.inference.comparison import probability_lower
+from analytics.inference.discoveries import discoveries
+from analytics.reports.idle import IdleSessions
+from analytics.reports.labels import Label, named_articles
+from analytics.reports.outcomes import Outcomes, read_outcomes
+from analytics.reports.scope import DAY, Scope
+from analytics.reports.shares import Share
+
+# What is compared: a week with the eight before it.
+WEEK, BEFORE = 7, 56
+# Of what is shown so much may be chance.
+FALSE_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Worse:
+    """An article that got worse.
+
+    Attributes:
+        slug: The article's.
+        title: What it is called.
+        now: Resolved ones of this week's sessions.
+        before: Of the eight weeks' before.
+        probability: That so few are resolved by chance.
+    """
+
+    slug: str
+    title: Label
+    now: Share
+    before: Share
+    probability: float
+
+
+def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
+    """The articles that got worse in the last week of a scope, the surest first.
+
+    Each article's week is compared with its eight weeks before (Fisher's exact test), and all of
+    them together so that of those named about one in twenty at most is chance. Two queries, and
+    two more where there are any.
+
+    Args:
+        scope: Its last day ends the week; its languages, entries and articles are looked at.
+        idle: Sessions that are not closed yet.
+        locale: Canonical locale to name articles in.
+    """
+    week = scope.last(WEEK)
+    earlier = replace(week, since=week.until - (WEEK + BEFORE) * DAY, until=week.until - WEEK * DAY)
+    now = read_outcomes(week, idle, ("article_id",))
+    before = read_outcomes(earlier, idle, ("article_id",))
+    probabilities = {key: _probability(now[key], before[key]) for key in now.keys() & before.keys()}
+    found = discoveries(probabilities, rate=FALSE_SHARE)
+    names = named_articles([article for (article,) in found], locale)
+    rows = [
+        Worse(*names[key[0]], now[key].resolved, before[key].resolved, probabilities[key])
+        for key in found
+    ]
+    return sorted(rows, key=lambda row: (row.probability, row.slug))
+
+
+def _probability(now: Outcomes, before: Outcomes) -> float:
+    one, other = now.resolved, before.resolved
+    return probability_lower(one.part, one.whole, other.part, other.whole)

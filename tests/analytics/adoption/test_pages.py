@@ -1,0 +1,169 @@
+"""The pages about the order of steps."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from analytics.adoption.advice import recommendation_of, renew_advice
+from analytics.models import OrderAdvice, OrderDecision
+from analytics.ordering import recommend_order
+from tests.analytics.adoption.history import import_history
+from tests.analytics.stories import make_article
+from troubleshooting.editing.steps import reorder_steps
+from troubleshooting.models import Article
+
+ENGLISH = {"accept-language": "en"}
+OLD = ["s1", "s2", "s3", "s4", "s5"]
+
+
+@pytest.fixture
+def learned(article: Article) -> Article:
+    now = timezone.now()
+    import_history(article, at=now)
+    renew_advice(article, now=now)
+    return article
+
+
+@pytest.fixture
+def editor(client: Client, db: None) -> Client:
+    user = User.objects.create_user("editor", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="change_article"))
+    client.force_login(user)
+    return client
+
+
+def page_of(client: Client, article: Article | None = None) -> str:
+    address = f"/analytics/orders/{article.slug}/" if article else "/analytics/orders/"
+    answer = client.get(address, headers=ENGLISH)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def post(client: Client, article: Article, **data: str) -> int:
+    return client.post(f"/analytics/orders/{article.slug}/", data, headers=ENGLISH).status_code
+
+
+def keys(article: Article) -> list[str]:
+    return list(article.steps.active().values_list("key", flat=True))
+
+
+def test_what_is_kept_is_what_was_worked_out(learned: Article) -> None:
+    advice = OrderAdvice.objects.get()
+    found = recommend_order(learned, now=advice.made_at)
+    assert recommendation_of(advice) == found
+    assert found is not None
+    assert found.recommended[0] == 4
+
+
+def test_nothing_is_said_before_anything_is_learned(staff: Client, article: Article) -> None:
+    assert "No order has been learned yet." in page_of(staff)
+    assert "Nothing has been learned about this order yet." in page_of(staff, article)
+
+
+def test_the_list_names_articles_to_ask_in_another_order(staff: Client, learned: Article) -> None:
+    page = page_of(staff)
+    assert f'href="/analytics/orders/{learned.slug}/"' in page
+    assert "The printer does not print" in page
+
+
+def test_the_article_s_page_says_why(staff: Client, learned: Article) -> None:
+    page = page_of(staff, learned)
+    assert "Another order is recommended" in page
+    assert "Step 4 resolves" in page
+    assert "Expected minutes of a session" in page
+    assert 'value="accept"' not in page
+
+
+def test_an_editor_accepts_it_and_takes_it_back(editor: Client, learned: Article) -> None:
+    assert 'value="accept"' in page_of(editor, learned)
+
+    assert post(editor, learned, do="accept") == 302
+
+    assert keys(learned)[0] == "s4"
+    page = page_of(editor, learned)
+    assert "From now on the steps are asked in the recommended order." in page
+    assert "Sessions in that order so far: 0" in page
+    assert "The article was changed since its order was learned." in page
+    decision = OrderDecision.objects.get()
+    assert post(editor, learned, do="take-back", decision=str(decision.pk)) == 302
+    assert keys(learned) == OLD
+    assert "taken back" in page_of(editor, learned)
+
+
+def test_a_rejected_order_is_not_recommended_again(editor: Client, learned: Article) -> None:
+    post(editor, learned, do="reject", reason="Step 4 deletes mail")
+    assert keys(learned) == OLD
+    post(editor, learned, do="renew")
+    page = page_of(editor, learned)
+    assert "An editor rejected this order before." in page
+    assert "Step 4 deletes mail" in page
+    assert 'value="accept"' not in page
+    assert "No other order is recommended" in page_of(editor)
+
+
+def test_who_may_not_edit_decides_nothing(staff: Client, learned: Article) -> None:
+    for wanted in ("accept", "reject", "take-back"):
+        assert post(staff, learned, do=wanted) == 403
+    assert keys(learned) == OLD
+    assert post(staff, learned, do="renew") == 302
+
+
+def test_strangers_are_sent_to_sign_in(client: Client, article: Article) -> None:
+    assert post(client, article, do="accept") == 302
+    assert not OrderDecision.objects.exists()
+    assert "login" in client.get("/analytics/orders/")["location"]
+
+
+def test_a_recommendation_for_steps_that_were_changed_is_not_followed(
+    editor: Client, learned: Article
+) -> None:
+    reorder_steps(learned, list(reversed(OLD)))
+    assert post(editor, learned, do="accept") == 302
+    assert keys(learned) == list(reversed(OLD))
+    assert "The steps were changed meanwhile." in page_of(editor, learned)
+    assert "No other order is recommended" in page_of(editor)
+
+
+def test_an_accepted_order_is_marked_on_the_time_line(editor: Client, learned: Article) -> None:
+    post(editor, learned, do="accept")
+    page = editor.get(f"/analytics/articles/{learned.slug}/", headers=ENGLISH).content.decode()
+    assert "Steps in the recommended order" in page
+
+
+def test_the_command_keeps_what_pages_show(staff: Client, article: Article, at: datetime) -> None:
+    import_history(article, at=at)
+    make_article("never-walked")
+    call_command("recommend_orders", "--save")
+    assert OrderAdvice.objects.count() == 2
+    assert "Another order is recommended" in page_of(staff, article)
+    assert "The order stays" in page_of(staff, Article.objects.get(slug="never-walked"))
+
+
+def test_queries_do_not_grow_with_the_articles(
+    staff: Client, learned: Article, django_assert_max_num_queries: object
+) -> None:
+    now = timezone.now()
+    for number in range(4):
+        more = make_article(f"more-{number}")
+        import_history(more, at=now - timedelta(days=1))
+        renew_advice(more, now=now)
+    with django_assert_max_num_queries(18):  # type: ignore[operator]
+        page_of(staff)
+    with django_assert_max_num_queries(22):  # type: ignore[operator]
+        page_of(staff, learned)
+
+
+def test_an_editor_lets_steps_change_places_by_lot(editor: Client, learned: Article) -> None:
+    assert post(editor, learned, do="experiment", percent="20") == 302
+    assert "In 20 % of new sessions two steps change places." in page_of(editor, learned)
+    assert learned.order_experiment.percent == 20
+    post(editor, learned, do="experiment", percent="0")
+    learned.order_experiment.refresh_from_db()
+    assert learned.order_experiment.percent == 0
+    assert post(editor, learned, do="experiment", percent="100") == 403
