@@ -77,7 +77,9 @@ def measure(count: int, sizes: Sequence[int] = SIZES) -> list[Outcome]:
     }
     every = [one for made in articles.values() for one in made]
     _store(every)
-    sessions = {one.slug: list(walks(one, max(sizes), timezone.now(), dice)) for one in every}
+    # Of noon: how many days old sessions are does not hang on when it is run.
+    now = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0)
+    sessions = {one.slug: list(walks(one, max(sizes), now, dice)) for one in every}
     outcomes: list[Outcome] = []
     done = 0
     for size in sizes:

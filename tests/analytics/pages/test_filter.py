@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -108,6 +109,14 @@ def test_a_filter_it_cannot_read_is_422(
     assert response.status_code == 422
     assert response.content.count(b'class="field__error"') == query.count("=")
     assert b"<script>" not in response.content
+
+
+def test_what_it_then_shows_as_chosen_is_what_the_page_goes_by(
+    staff: Client, article: Article
+) -> None:
+    page = staff.get(OVERVIEW + "?days=31&entry=pigeon&locale=x&by=week").content.decode()
+
+    assert re.findall(r'<option value="([^"]*)" selected', page) == ["30", "", "", "", "week"]
 
 
 def test_a_file_is_not_made_of_a_filter_that_cannot_be_read(

@@ -24,6 +24,8 @@ def test_the_newest_comes_first_with_its_language_and_outcome(
     say(article, "second", at)
     say(article, "", at)
     say(make_article("vpn"), "of another article", at)
+    say(article, "an agent's", at)
+    FlowSession.objects.filter(comment="an agent's").update(is_agents=True)
 
     found = read_comments(article, scope)
 

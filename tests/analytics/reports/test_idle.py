@@ -62,6 +62,14 @@ def test_so_do_they_where_an_answer_led_past_a_step_that_had_solved_it(
     assert report(article, scope) == before
 
 
+def test_an_agents_own_walk_is_not_counted(article: Article, at: datetime) -> None:
+    session = walk(article, NOT_RESOLVED, at=at - 2 * DAY)
+    FlowSession.objects.filter(pk=session.pk).update(is_agents=True)
+
+    assert outcomes(scope_at(at)).sessions == 0
+    assert report(article, scope_at(at)).steps[0].shown == 0
+
+
 def test_they_are_read_for_a_wider_scope_and_counted_for_a_narrower(
     article: Article, at: datetime
 ) -> None:
