@@ -18,7 +18,7 @@ def edits_table(changes: Iterable[Change]) -> Table:
         Column("day", gettext("Day"), Kind.DATE),
         Column("language", gettext("Language")),
         Column("locale", gettext("Code")),
-        Column("change", gettext("Change")),
+        Column("change", gettext("What changed")),
         Column("revision", gettext("Revision"), Kind.NUMBER),
         Column("resolved_before_percent", gettext("Solved before"), Kind.PERCENT),
         Column("sessions_before", gettext("Sessions"), Kind.NUMBER),
