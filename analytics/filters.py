@@ -44,19 +44,27 @@ class By(TextChoices):
     MONTH = Grain.MONTH.value, _("Month")
 
 
+NO_SUCH = {"invalid_choice": _("There is no such choice.")}
+DEFAULTS = {"days": Length.MONTH.value}
+
+
 class FilterForm(forms.Form):
     """`?days=30&locale=fi-FI&entry=search&topic=outlook&by=week`; nothing means thirty days of all."""
 
-    days = forms.ChoiceField(label=_("Time"), choices=Length)
+    days = forms.ChoiceField(label=_("Time"), choices=Length, error_messages=NO_SUCH)
     locale = forms.CharField(label=_("Language"), required=False, widget=forms.Select)
     entry = forms.ChoiceField(
         label=_("How they came"),
         choices=[("", _("All ways")), *ENTRY_NAMES.items()],
         required=False,
+        error_messages=NO_SUCH,
     )
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False, error_messages=NO_SUCH)
     by = forms.ChoiceField(
-        label=_("Charts by"), choices=[("", _("What fits")), *By.choices], required=False
+        label=_("Charts by"),
+        choices=[("", _("What fits")), *By.choices],
+        required=False,
+        error_messages=NO_SUCH,
     )
 
     def __init__(
@@ -68,11 +76,15 @@ class FilterForm(forms.Form):
         unused: Iterable[str] = (),
     ) -> None:
         self._topics = {topic.key: topic for topic in topics}
-        super().__init__(_canonical(query), label_suffix="")
+        said = _canonical(query)
+        super().__init__(said, label_suffix="")
         names: Choices = [("", _("All topics"))]
         names += [(topic.key, topic.label.text) for topic in topics]
         self.fields["topic"].choices = names  # type: ignore[attr-defined]
         self.fields["locale"].widget.choices = self._locales(locales)
+        for name in self.errors:
+            # What is shown as chosen is what the page goes by.
+            said[name] = DEFAULTS.get(name, "")
         for name in set(unused) - set(self.errors):
             # It is carried along for the pages that go by it.
             self.fields[name].widget = forms.HiddenInput()
@@ -150,4 +162,4 @@ def _canonical(query: QueryDict) -> dict[str, str]:
     said = {name: query.get(name, "") for name in ("locale", "entry", "topic", "by")}
     with suppress(ValueError):
         said["locale"] = canonical_locale(said["locale"])
-    return {"days": query.get("days") or Length.MONTH.value, **said}
+    return {"days": query.get("days") or DEFAULTS["days"], **said}

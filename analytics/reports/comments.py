@@ -37,9 +37,12 @@ class Comment:
 
 
 def read_comments(article: Article, scope: Scope) -> tuple[Comment, ...]:
-    """The newest comments on an article's sessions of a scope; one query."""
+    """The newest comments on an article's sessions of a scope, agents' own left out; one query."""
     sessions = FlowSession.objects.finished().filter(
-        article=article, started_at__gte=scope.begins_at, started_at__lt=scope.ends_at
+        article=article,
+        is_agents=False,
+        started_at__gte=scope.begins_at,
+        started_at__lt=scope.ends_at,
     )
     if scope.locale:
         sessions = sessions.filter(locale=scope.locale)

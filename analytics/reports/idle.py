@@ -68,8 +68,8 @@ def read_idle(scope: Scope) -> IdleSessions:
 
 
 def idle_sessions(scope: Scope) -> QuerySet[FlowSession]:
-    """The sessions themselves, whatever day they started, in no order."""
-    found = FlowSession.objects.idle_since(scope.idle_since)
+    """The sessions themselves, whatever day they started, in no order; no agent's own walks."""
+    found = FlowSession.objects.idle_since(scope.idle_since).filter(is_agents=False)
     if scope.locale:
         found = found.filter(locale=scope.locale)
     if scope.entry:
