@@ -36,7 +36,7 @@ class StepRecord(NamedTuple):
     seconds: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SessionRecord:
     """A finished session.
 

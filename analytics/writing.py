@@ -7,9 +7,10 @@ what carrying it out does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
@@ -19,6 +20,7 @@ from analytics.models import SessionFact, StepFact
 
 # Values in one statement: SQLite takes 32,766.
 VALUES_AT_ONCE = 16_000
+Fact = SessionFact | StepFact
 Row = TypeVar("Row")
 # What a session that is told of again may say otherwise. The day stays the one it was counted for.
 FOLLOWS = """
@@ -28,6 +30,9 @@ ON CONFLICT (session_id) DO UPDATE SET entry = excluded.entry, outcome = exclude
 RETURNING id, day
 """
 INSERT, GIVING_KEYS = "INSERT INTO {} ({}) VALUES {}", " RETURNING id, digest, copy"
+INSERT_RECORDS = """
+INSERT INTO {0} ({1}) SELECT {1} FROM json_populate_recordset(NULL::{0}, %s)
+"""
 CLEAR = "DELETE FROM analytics_stepfact WHERE session_fact_id = %s"
 
 
@@ -95,36 +100,65 @@ def add_facts(facts: Sequence[tuple[FactRow, Sequence[StepRow]]]) -> None:
     Args:
         facts: Sessions, each with a digest and copy of its own, and their steps.
     """
-    steps: list[tuple[int, StepRow]] = []
-    with connection.cursor() as cursor:
-        for part in _parts(facts, len(FactRow._fields)):
-            statement = _insert(SessionFact, FactRow._fields, len(part)) + GIVING_KEYS
-            cursor.execute(statement, [one for row, _steps in part for one in _values(row)])
-            keys = {(digest, copy): key for key, digest, copy in cursor.fetchall()}
-            steps += [(keys[row.digest, row.copy], step) for row, said in part for step in said]
-        _add_steps(cursor, steps)
+    rows = [_values(row) for row, _steps in facts]
+    keys: dict[tuple[str, int | None], int] = {}
+    with _unlogged_cursor() as cursor:
+        for statement, values in _insertions(SessionFact, FactRow._fields, rows):
+            cursor.execute(statement + GIVING_KEYS, values)
+            keys |= {(digest, copy): key for key, digest, copy in cursor.fetchall()}
+        _add_steps(
+            cursor, [(keys[row.digest, row.copy], step) for row, said in facts for step in said]
+        )
+
+
+def _unlogged_cursor() -> CursorWrapper:
+    """A cursor that `DEBUG` logs nothing of: it would quote and keep each of millions of values."""
+    return connection.make_cursor(connection.create_cursor())
 
 
 def _add_steps(cursor: CursorWrapper, steps: Sequence[tuple[int, StepRow]]) -> None:
     """Insert what sessions said of steps, each with its fact's primary key."""
-    columns = ("session_fact_id", *StepRow._fields)
-    for part in _parts(steps, len(columns)):
-        statement = _insert(StepFact, columns, len(part))
-        cursor.execute(statement, [one for key, step in part for one in (key, *step)])
+    rows = [(key, *step) for key, step in steps]
+    for statement, values in _insertions(StepFact, ("session_fact_id", *StepRow._fields), rows):
+        cursor.execute(statement, values)
 
 
-@cache
-def _insert(model: type[SessionFact | StepFact], columns: tuple[str, ...], count: int) -> str:
+def _insertions(
+    model: type[Fact], columns: tuple[str, ...], rows: Sequence[Sequence[Any]]
+) -> Iterator[tuple[str, list[Any]]]:
+    """Statements with their values that insert rows."""
+    if rows and connection.vendor == "postgresql":
+        # Its driver writes each value into the statement by itself, which takes longest of all.
+        records = [dict(zip(columns, row, strict=True)) for row in rows]
+        names = _names(columns)
+        statement = INSERT_RECORDS.format(model._meta.db_table, names)
+        yield statement, [json.dumps(records, default=str)]
+        return
+    for part in _parts(rows, len(columns)):
+        yield _insert(model, columns, len(part)), [one for row in part for one in row]
+
+
+@lru_cache(maxsize=64)
+def _insert(model: type[Fact], columns: tuple[str, ...], count: int) -> str:
     """The statement that inserts so many rows."""
-    names = ", ".join(f'"{name}"' for name in columns)
     row = f"({', '.join(['%s'] * len(columns))})"
-    return INSERT.format(model._meta.db_table, names, ", ".join([row] * count))
+    return INSERT.format(model._meta.db_table, _names(columns), ", ".join([row] * count))
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
 
 
 def _parts(rows: Sequence[Row], columns: int) -> Iterator[Sequence[Row]]:
-    """Rows in portions that fit into a statement."""
-    size = VALUES_AT_ONCE // columns
-    return (rows[start : start + size] for start in range(0, len(rows), size))
+    """Rows in portions that fit into a statement.
+
+    They are powers of two, so that there are few statements: databases remember how they do each.
+    """
+    start, most = 0, VALUES_AT_ONCE // columns
+    while left := len(rows) - start:
+        size = 1 << (min(left, most).bit_length() - 1)
+        yield rows[start : start + size]
+        start += size
 
 
 def _values(row: FactRow) -> list[Any]:

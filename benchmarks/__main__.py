@@ -20,6 +20,7 @@ from benchmarks import (
     search,
     segmentation,
     surges,
+    transfer,
 )
 from benchmarks.figures import as_json_line, as_table
 
@@ -37,6 +38,7 @@ BENCHMARKS = {
     "search": search,
     "segmentation": segmentation,
     "surges": surges,
+    "transfer": transfer,
 }
 
 

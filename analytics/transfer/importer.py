@@ -1,12 +1,13 @@
-"""Import finished sessions: in batches, each line once, a bad one costing only itself."""
+"""Import finished sessions: in portions, each line once, a bad one costing only itself."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.conf import settings
+from django.db import reset_queries, transaction
 from django.db.models import Count, Max
 
 from analytics.models import SessionFact
@@ -17,7 +18,10 @@ from analytics.transfer.catalog import Catalog, KnownArticle
 from analytics.transfer.line import BadLine, read_line
 from analytics.writing import FactRow, StepRow, add_facts
 
-BATCH_LINES = 5000
+# Lines that are read before any is stored, and sessions stored in one transaction: a portal that runs
+# waits for it.
+READ_AHEAD = 50_000
+AT_ONCE = 5_000
 ENTRY = "import"
 
 
@@ -44,7 +48,7 @@ class ImportReport:
     faults: list[LineFault] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A good line, and the how-manieth of the file that says the same."""
 
@@ -64,18 +68,39 @@ def import_sessions(
 
     Args:
         lines: JSON lines, UTF-8; see `analytics.record`. Empty ones are passed over.
-        on_progress: Called after each batch with the number of bytes read so far.
+        on_progress: Called after each transaction with about how many bytes are dealt with.
 
     Returns:
         A report; lines that could not be read are in it and nothing of them is stored.
     """
-    catalog = Catalog()
-    report = ImportReport()
+    catalog, report = Catalog(), ImportReport()
+    before = 0
+    for portion, read in _portions(lines, catalog, report):
+        # What is stored together is about few articles, so that it goes to few places of the
+        # indexes: else each transaction writes most of them anew once there are many facts.
+        portion.sort(key=lambda one: (one.record.article, one.record.started_at))
+        for start in range(0, len(portion), AT_ONCE):
+            part = portion[start : start + AT_ONCE]
+            _store(part, catalog, report)
+            if settings.DEBUG:
+                # Else all queries there were are kept, with their values.
+                reset_queries()
+            on_progress(before + (read - before) * (start + len(part)) // len(portion))
+        if not portion and read > before:
+            on_progress(read)
+        before = read
+    return report
+
+
+def _portions(
+    lines: Iterable[bytes], catalog: Catalog, report: ImportReport
+) -> Iterator[tuple[list[_Candidate], int]]:
+    """The good lines in portions, each with the bytes read so far; the report gets the bad ones."""
     seen: Counter[str] = Counter()
-    batch: list[_Candidate] = []
-    done = 0
+    portion: list[_Candidate] = []
+    read = 0
     for number, line in enumerate(lines, start=1):
-        done += len(line)
+        read += len(line)
         if not line.strip():
             continue
         try:
@@ -85,19 +110,16 @@ def import_sessions(
             continue
         digest = record.digest()
         seen[digest] += 1
-        batch.append(_Candidate(record, digest, seen[digest]))
-        if len(batch) == BATCH_LINES:
-            _store(batch, catalog, report)
-            on_progress(done)
-            batch = []
-    _store(batch, catalog, report)
-    on_progress(done)
-    return report
+        portion.append(_Candidate(record, digest, seen[digest]))
+        if len(portion) == READ_AHEAD:
+            yield portion, read
+            portion = []
+    yield portion, read
 
 
 @transaction.atomic
 def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> None:
-    """Store a batch's new sessions; two imports at once cannot both, the constraint says so."""
+    """Store those of a batch that are new; two imports at once cannot both, the constraint says so."""
     here, copies = _counts({one.digest for one in batch})
     facts: list[tuple[FactRow, list[StepRow]]] = []
     for one in batch:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
-from pytest_django import DjangoAssertNumQueries
+from django.db import connection
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from analytics.models import SessionFact, StepFact
 from analytics.transfer import importer
@@ -97,7 +98,7 @@ def test_what_staff_walked_is_no_session_of_the_file(article: Article, file: Pat
 def test_a_killed_import_goes_on_where_it_was(
     article: Article, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importer, "BATCH_LINES", 2)
+    monkeypatch.setattr(importer, "AT_ONCE", 2)
     write_lines(file, *[line(locale=f"fi-F{letter}") for letter in "ABCDE"])
     monkeypatch.setattr(importer, "mark_stale", killed_at(2, importer.mark_stale))
     with pytest.raises(KeyboardInterrupt):
@@ -156,7 +157,8 @@ def test_a_file_by_key_stays_the_same_when_the_article_grows(article: Article, f
 def test_batches_share_what_was_seen(
     article: Article, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importer, "BATCH_LINES", 2)
+    monkeypatch.setattr(importer, "AT_ONCE", 2)
+    monkeypatch.setattr(importer, "READ_AHEAD", 3)
     write_lines(file, *[line()] * 5)
     assert run_import(file)[1].startswith("5 sessions added")
     assert run_import(file)[1].startswith("0 sessions added, 5 already there")
@@ -307,17 +309,49 @@ def test_it_shows_no_progress_in_a_pipe(article: Article, file: Path) -> None:
     assert run_import(write_lines(file, line()))[2] == ""
 
 
+def test_the_bar_moves_with_each_transaction(
+    article: Article, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "AT_ONCE", 1)
+    write_lines(file, *[line()] * 4)
+    moved: list[int] = []
+    with file.open("rb") as lines:
+        importer.import_sessions(lines, on_progress=moved.append)
+    size = file.stat().st_size
+    assert moved == [size // 4, size // 2, size * 3 // 4, size]
+
+
+def test_the_bar_ends_with_the_file_whatever_its_last_lines_are(
+    article: Article, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "READ_AHEAD", 1)
+    write_lines(file, line(), "", "{")
+    moved: list[int] = []
+    with file.open("rb") as lines:
+        importer.import_sessions(lines, on_progress=moved.append)
+    assert moved[-1] == file.stat().st_size
+    assert moved == sorted(set(moved))
+
+
 def test_it_shows_progress_on_a_terminal(article: Article, file: Path) -> None:
     shown = run_import(write_lines(file, line()), terminal=True)[2]
-    assert "[##############################] 100 %" in shown
+    assert shown.endswith("[##############################] 100 %\n")
+    assert shown.count("\n") == 1
 
 
 def test_the_number_of_queries_does_not_grow_with_the_lines(
     article: Article, file: Path, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    write_lines(file, *[line()] * 40)
-    with django_assert_num_queries(9):
+    write_lines(file, *[line()] * 64)
+    with django_assert_num_queries(7):
         run_import(file)
+
+
+def test_in_development_no_query_is_kept(article: Article, file: Path, settings: Settings) -> None:
+    settings.DEBUG = True
+    run_import(write_lines(file, *[line()] * 3))
+    # Of the last transaction, whose end is logged too.
+    assert len(connection.queries) <= 1
 
 
 def test_an_article_that_was_renamed_since_is_found(article: Article, file: Path) -> None:
