@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -61,13 +62,20 @@ def read(statistic: Statistic, window: Window, by: Sequence[str] = ()) -> dict[K
         rows = cursor.fetchall()
     names, first = tuple(statistic.measures), len(by)
     return {
-        row[:first]: dict(zip(names, row[first:], strict=True)) for row in rows if any(row[first:])
+        row[:first]: dict(zip(names, map(_number, row[first:]), strict=True))
+        for row in rows
+        if any(row[first:])
     }
 
 
 def read_one(statistic: Statistic, window: Window) -> Sums:
     """A statistic's sums over all of a window; zeros for no fact. One query."""
     return read(statistic, window).get((), dict.fromkeys(statistic.measures, 0))
+
+
+def _number(value: Decimal | float) -> float:
+    """A sum as a plain number: PostgreSQL adds whole numbers up to a `numeric`."""
+    return int(value) if isinstance(value, Decimal) else value
 
 
 @dataclass(frozen=True)
