@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -64,7 +63,7 @@ def read_outlines(article: int | None = None) -> dict[int, Outline]:
     steps = Step.objects.active().select_related("article")
     if article is not None:
         steps = steps.filter(article=article)
-    prerequisites, anchors = _prerequisites(article), _anchors(article)
+    prerequisites, anchors = steps.prerequisites("pk"), _anchors(article)
     ordered = steps.order_by("article_id", "position", "pk")
     return {
         pk: _outline(list(own), prerequisites, anchors)
@@ -97,17 +96,6 @@ def _outline(steps: list[Step], prerequisites: Pairs, anchors: Collection[int]) 
             },
         ),
     )
-
-
-def _prerequisites(article: int | None) -> Pairs:
-    """For a step the steps that have to come before it, by primary keys."""
-    rows = Step.prerequisites.through.objects.all()
-    if article is not None:
-        rows = rows.filter(from_step__article=article)
-    found: dict[int, set[int]] = defaultdict(set)
-    for step, first in rows.values_list("from_step_id", "to_step_id"):
-        found[step].add(first)
-    return found
 
 
 def _anchors(article: int | None) -> Collection[int]:

@@ -7,7 +7,6 @@ from django.test import Client
 
 from tests.admin.pages import form_of, steps_page
 from tests.editing.stories import keys
-from troubleshooting.editing.precedence import prerequisites_of
 from troubleshooting.models import Article
 
 ENGLISH = {"accept-language": "en"}
@@ -40,7 +39,7 @@ def test_a_step_comes_only_after_those_at_the_places_typed(desk: Client, article
     a, b, c, _d = keys(article)
     status, page = send(desk, article, **{f"step-{c}-after": "2,1 , 2"})
     assert status == 302
-    assert prerequisites_of(article) == {c: {a, b}}
+    assert article.steps.prerequisites("key") == {c: {a, b}}
     assert f'name="step-{c}-after" value="1, 2"' in page
 
 
@@ -49,7 +48,7 @@ def test_places_mean_the_steps_that_stood_there_when_the_page_was_opened(
 ) -> None:
     a, _b, c, d = keys(article)
     send(desk, article, **{f"step-{d}-position": "1", f"step-{c}-after": "1"})
-    assert prerequisites_of(article) == {c: {a}}
+    assert article.steps.prerequisites("key") == {c: {a}}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +66,7 @@ def test_what_is_no_place_is_refused(desk: Client, article: Article, typed: str,
     assert status == 422
     assert said in page
     assert f'value="{typed}"' in page
-    assert not prerequisites_of(article)
+    assert not article.steps.prerequisites("key")
 
 
 def test_steps_that_would_wait_for_each_other_are_refused(desk: Client, article: Article) -> None:
@@ -77,8 +76,37 @@ def test_steps_that_would_wait_for_each_other_are_refused(desk: Client, article:
     status, page = send(desk, article, **typed)
     assert status == 422
     assert "These steps would come only after each other:" in page
-    assert prerequisites_of(article) == {b: {a}}
+    assert article.steps.prerequisites("key") == {b: {a}}
     assert not article.steps.get(key=a).is_pinned
+
+
+def test_two_steps_change_which_of_them_comes_first_in_one_go(
+    desk: Client, article: Article
+) -> None:
+    _a, b, c, _d = keys(article)
+    send(desk, article, **{f"step-{c}-after": "2"})
+    status, _page = send(desk, article, **{f"step-{b}-after": "3", f"step-{c}-after": ""})
+    assert status == 302
+    assert article.steps.prerequisites("key") == {b: {c}}
+
+
+def test_what_comes_only_after_a_retired_step_still_does_when_that_is_restored(
+    desk: Client, article: Article
+) -> None:
+    a, b, c, d = keys(article)
+    send(desk, article, **{f"step-{c}-after": "2"})
+    send(desk, article, **{f"step-{b}-retire": "on"})
+    status, _page = send(desk, article, **{f"step-{d}-after": "1"})
+    assert status == 302
+    assert article.steps.prerequisites("key") == {c: {b}, d: {a}}
+
+
+@pytest.mark.parametrize("typed", ["pinned", "after"])
+def test_what_an_order_has_to_respect_counts_as_a_change_of_the_article(
+    desk: Client, article: Article, typed: str
+) -> None:
+    send(desk, article, **{f"step-{keys(article)[2]}-{typed}": "1"})
+    assert Article.objects.get(pk=article.pk).version == article.version + 1
 
 
 def test_a_place_before_what_a_step_comes_after_is_warned_of(

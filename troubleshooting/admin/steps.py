@@ -20,7 +20,7 @@ from troubleshooting.admin.outline import Outline
 from troubleshooting.admin.step_forms import RetiredStepForm, StepForm
 from troubleshooting.admin.words import label_for_editor, steps_in_words, title_for_editor
 from troubleshooting.editing.branches import BranchesRefused
-from troubleshooting.editing.precedence import InCircles, out_of_order, prerequisites_of
+from troubleshooting.editing.precedence import InCircles, out_of_order
 from troubleshooting.editing.revision import (
     RevisedSteps,
     StaleSteps,
@@ -47,7 +47,7 @@ class Shown:
     def of(cls, article: Article, steps: Sequence[Step]) -> Shown:
         """The steps of an article as they are; one query."""
         keys = tuple(step.key for step in steps if step.retired_at is None)
-        return cls(keys, prerequisites_of(article))
+        return cls(keys, article.steps.prerequisites("key"))
 
     def place(self, step: Step) -> int:
         """The place of an active step, from 1."""
@@ -277,7 +277,7 @@ def _tell(
             "The next step left is asked instead."
         )
         model_admin.message_user(request, warning % {"questions": questions}, messages.WARNING)
-    if early := out_of_order(_order(article), prerequisites_of(article)):
+    if early := out_of_order(_order(article), article.steps.prerequisites("key")):
         warning = gettext("Before a step that it comes only after stands: %(steps)s.")
         words = {"steps": steps_in_words(article, early)}
         model_admin.message_user(request, warning % words, messages.WARNING)

@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from django.db import transaction
 
-from troubleshooting.editing.locking import lock_article
+from troubleshooting.editing.locking import bump_version, lock_article
 from troubleshooting.models import Article, Step
 
 
@@ -27,39 +27,42 @@ class InCircles(ValueError):
 def set_pinned(step: Step, *, is_pinned: bool) -> bool:
     """Say whether a step keeps its place. Says whether that is new."""
     article = lock_article(step.article_id)
-    return bool(
-        article.steps.filter(pk=step.pk).exclude(is_pinned=is_pinned).update(is_pinned=is_pinned)
-    )
-
-
-@transaction.atomic
-def set_prerequisites(step: Step, after: Collection[str]) -> bool:
-    """Say which steps a step comes only after. Says whether that is new.
-
-    Args:
-        step: The step.
-        after: The keys of active steps of its article.
-
-    Raises:
-        InCircles: One of them comes, by whatever others, only after this one. Within a transaction
-            that goes on, what was set has to be undone.
-    """
-    article = lock_article(step.article_id)
-    before = set(step.prerequisites.values_list("key", flat=True))
-    if before == set(after):
+    changing = article.steps.filter(pk=step.pk).exclude(is_pinned=is_pinned)
+    if not changing.update(is_pinned=is_pinned):
         return False
-    step.prerequisites.set(article.steps.filter(key__in=after))
-    check_circles(prerequisites_of(article))
+    bump_version(article)
     return True
 
 
-def prerequisites_of(article: Article) -> dict[str, set[str]]:
-    """For each step that has any the steps it comes only after, all by their keys; one query."""
-    found: dict[str, set[str]] = {}
-    links = Step.prerequisites.through.objects.filter(from_step__article=article)
-    for key, before in links.values_list("from_step__key", "to_step__key"):
-        found.setdefault(key, set()).add(before)
-    return found
+@transaction.atomic
+def set_prerequisites(article: Article, wanted: Mapping[str, Collection[str]]) -> set[str]:
+    """Say which steps some steps come only after.
+
+    Args:
+        article: The article; its row is read again.
+        wanted: For steps' keys those of the active steps they come only after. Retired ones that
+            a step came after are kept, for they may be asked again.
+
+    Returns:
+        The keys of the steps of which that is new.
+
+    Raises:
+        InCircles: One would come, by whatever others, only after itself; nothing is changed.
+    """
+    article = lock_article(article.pk)
+    steps = {step.key: step for step in article.steps.all()}
+    before = article.steps.prerequisites("key")
+    retired = {key for key, step in steps.items() if step.retired_at is not None}
+    after = {
+        key: set(firsts) | (before.get(key, set()) & retired) for key, firsts in wanted.items()
+    }
+    changed = {key for key, firsts in after.items() if firsts != before.get(key, set())}
+    check_circles({**before, **after})
+    for key in changed:
+        steps[key].prerequisites.set([steps[first] for first in after[key]])
+    if changed:
+        bump_version(article)
+    return changed
 
 
 def check_circles(prerequisites: Mapping[str, Collection[str]]) -> None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from troubleshooting.editing.audience import set_audience
 from troubleshooting.editing.branches import check_branches, refusal
 from troubleshooting.editing.locking import lock_article
-from troubleshooting.editing.precedence import prerequisites_of, set_pinned, set_prerequisites
+from troubleshooting.editing.precedence import set_pinned, set_prerequisites
 from troubleshooting.editing.steps import (
     reorder_steps,
     restore_step,
@@ -62,7 +62,8 @@ def steps_token(article: Article) -> str:
     rows = article.steps.order_by("pk").values_list(
         "key", "position", "kind", "audience", "retired_at", "is_pinned"
     )
-    after = {key: sorted(before) for key, before in sorted(prerequisites_of(article).items())}
+    prerequisites = article.steps.prerequisites("key")
+    after = {key: sorted(firsts) for key, firsts in sorted(prerequisites.items())}
     return hashlib.sha256(repr([*rows, after]).encode()).hexdigest()
 
 
@@ -99,20 +100,27 @@ def revise_steps(
     was_astray = refusal(article) is not None
     steps = {step.key: step for step in article.steps.all()}
     revision = RevisedSteps(reordered=reorder_steps(article, order))
+    after = {change.key: change.after for change in changes if change.after is not None}
+    other_firsts = set_prerequisites(article, after)
     for change in changes:
-        _apply(steps[change.key], change, revision, now)
+        said = _say(steps[change.key], change)
+        if said or change.key in other_firsts:
+            revision.changed.append(change.key)
+        _ask(steps[change.key], change, revision, now)
     if not was_astray:
         check_branches(article)
     return revision
 
 
-def _apply(step: Step, change: StepChange, revision: RevisedSteps, now: datetime) -> None:
+def _say(step: Step, change: StepChange) -> bool:
+    """Store what is wanted of a step itself; says whether any of it is new."""
     new_kind = set_kind(step, change.kind)
     new_audience = set_audience(step, change.audience)
     new_pin = change.is_pinned is not None and set_pinned(step, is_pinned=change.is_pinned)
-    new_after = change.after is not None and set_prerequisites(step, change.after)
-    if new_kind or new_audience or new_pin or new_after:
-        revision.changed.append(step.key)
+    return new_kind or new_audience or new_pin
+
+
+def _ask(step: Step, change: StepChange, revision: RevisedSteps, now: datetime) -> None:
     if change.is_asked:
         revision.restored += [step.key] if restore_step(step) else []
     else:

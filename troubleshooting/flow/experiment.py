@@ -12,7 +12,7 @@ from itertools import pairwise
 from random import SystemRandom
 from typing import Any
 
-from troubleshooting.models import Article, OrderExperiment, Step
+from troubleshooting.models import Article, OrderExperiment
 
 DICE = SystemRandom()
 
@@ -68,13 +68,12 @@ def swappable(
     first.
     """
     pinned = set(article.steps.filter(is_pinned=True).values_list("key", flat=True))
-    links = Step.prerequisites.through.objects.filter(from_step__article=article)
-    after = set(links.values_list("from_step__key", "to_step__key"))
+    after = article.steps.prerequisites("key")
     free = set(asked) - pinned - _at_questions(questions)
     return [
         place
         for place, (one, other) in enumerate(pairwise(keys))
-        if {one, other} <= free and (other, one) not in after
+        if {one, other} <= free and one not in after.get(other, ())
     ]
 
 

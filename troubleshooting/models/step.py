@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,18 @@ class StepQuerySet(models.QuerySet["Step"]):
         """Steps asked of everybody that an import thinks are the helpdesk's; no editor has decided."""
         waiting = self.active().filter(audience=Audience.EVERYONE, audience_decided=False)
         return waiting.filter(suggested_audience=Audience.HELPDESK)
+
+    def prerequisites(self, name: str) -> dict[Any, set[Any]]:
+        """For each of these steps that has any, the steps it comes only after; one query.
+
+        Args:
+            name: The field to name steps by: their key, or `pk`.
+        """
+        found: dict[Any, set[Any]] = {}
+        links = Step.prerequisites.through.objects.filter(from_step__in=self.order_by())
+        for step, first in links.values_list(f"from_step__{name}", f"to_step__{name}"):
+            found.setdefault(step, set()).add(first)
+        return found
 
 
 class Step(models.Model):
