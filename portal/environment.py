@@ -14,6 +14,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.handover_environment import HandoverEnvironment, read_handover
+from portal.ordering_environment import OrderingEnvironment, read_ordering
+from portal.retention_environment import RetentionEnvironment, read_retention
 from portal.theme import Theme, read_theme
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -58,6 +60,8 @@ class Environment:
     upload_limit_mib: int
     page_cache_mib: int
     handover: HandoverEnvironment
+    ordering: OrderingEnvironment
+    retention: RetentionEnvironment
 
 
 def read_environment() -> Environment:
@@ -100,6 +104,8 @@ def _read(env: environ.Env) -> Environment:
         upload_limit_mib=env.int("UPLOAD_LIMIT_MIB", default=256),
         page_cache_mib=env.int("PAGE_CACHE_MIB", default=0 if debug else 64),
         handover=read_handover(env),
+        ordering=read_ordering(env),
+        retention=read_retention(env),
     )
 
 

@@ -26,24 +26,18 @@ class OrderingEnvironment:
     least_seconds: float
 
 
-def read_ordering() -> OrderingEnvironment:
+def read_ordering(env: environ.Env) -> OrderingEnvironment:
     """Read and check the variables.
 
     Raises:
         ImproperlyConfigured: One of them is no number, or one that says nothing; the message says
             what to set.
     """
-    env = environ.Env()
-    try:
-        ordering = OrderingEnvironment(
-            escalation_minutes=env.float("ESCALATION_MINUTES", default=30.0),
-            half_life_days=env.float("ORDER_HALF_LIFE_DAYS", default=180.0),
-            least_seconds=env.float("ORDER_LEAST_SECONDS", default=15.0),
-        )
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            f"A variable cannot be read: {error}. docs/settings.md says what each may be."
-        ) from error
+    ordering = OrderingEnvironment(
+        escalation_minutes=env.float("ESCALATION_MINUTES", default=30.0),
+        half_life_days=env.float("ORDER_HALF_LIFE_DAYS", default=180.0),
+        least_seconds=env.float("ORDER_LEAST_SECONDS", default=15.0),
+    )
     if ordering.half_life_days <= 0:
         raise ImproperlyConfigured(
             f"ORDER_HALF_LIFE_DAYS is {ordering.half_life_days:g}. Set it to the days after which a "

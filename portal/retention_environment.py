@@ -27,23 +27,17 @@ class RetentionEnvironment:
     later_handover_days: int
 
 
-def read_retention() -> RetentionEnvironment:
+def read_retention(env: environ.Env) -> RetentionEnvironment:
     """Read and check the variables.
 
     Raises:
         ImproperlyConfigured: One of them is no whole number, or says nothing; the message says what to
             set.
     """
-    env = environ.Env()
-    try:
-        retention = RetentionEnvironment(
-            days=env.int("RETENTION_DAYS", default=90),
-            later_handover_days=env.int("LATER_HANDOVER_DAYS", default=7),
-        )
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            f"A variable cannot be read: {error}. docs/settings.md says what each may be."
-        ) from error
+    retention = RetentionEnvironment(
+        days=env.int("RETENTION_DAYS", default=90),
+        later_handover_days=env.int("LATER_HANDOVER_DAYS", default=7),
+    )
     if not (1 <= retention.days <= MOST_DAYS and 0 <= retention.later_handover_days <= MOST_DAYS):
         raise ImproperlyConfigured(
             f"RETENTION_DAYS has to be from 1 to {MOST_DAYS}, and LATER_HANDOVER_DAYS from 0. Set "

@@ -5,12 +5,8 @@ from __future__ import annotations
 from csp.constants import NONE, SELF
 
 from portal.environment import BASE_DIR, read_environment
-from portal.ordering_environment import read_ordering
-from portal.retention_environment import read_retention
 
 environment = read_environment()
-ordering = read_ordering()
-retention = read_retention()
 
 DEBUG = environment.debug
 SECRET_KEY = environment.secret_key
@@ -177,15 +173,15 @@ VENDOR_DOCS_URL = environment.vendor_docs_url
 TICKET_LINK_DAYS = environment.ticket_link_days
 RESUME_LINK_HOURS = environment.resume_link_hours
 ABANDON_AFTER_MINUTES = environment.abandon_after_minutes
-RETENTION_DAYS = retention.days
-LATER_HANDOVER_DAYS = retention.later_handover_days
+RETENTION_DAYS = environment.retention.days
+LATER_HANDOVER_DAYS = environment.retention.later_handover_days
 CALL_COST = environment.call_cost
 CALL_CURRENCY = environment.call_currency
 
 # The learned order of steps.
-ESCALATION_MINUTES = ordering.escalation_minutes
-ORDER_HALF_LIFE_DAYS = ordering.half_life_days
-ORDER_LEAST_SECONDS = ordering.least_seconds
+ESCALATION_MINUTES = environment.ordering.escalation_minutes
+ORDER_HALF_LIFE_DAYS = environment.ordering.half_life_days
+ORDER_LEAST_SECONDS = environment.ordering.least_seconds
 
 # The ways to the helpdesk.
 HANDOVER_MAIL = environment.handover.mail

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.ordering_environment import OrderingEnvironment, read_ordering
+from portal.environment import read_environment
+from portal.ordering_environment import OrderingEnvironment
 from tests.portal.processes import run
 
 
@@ -14,7 +15,7 @@ def test_none_has_to_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("ESCALATION_MINUTES", "ORDER_HALF_LIFE_DAYS", "ORDER_LEAST_SECONDS"):
         monkeypatch.delenv(name, raising=False)
 
-    assert read_ordering() == OrderingEnvironment(30, 180, 15)
+    assert read_environment().ordering == OrderingEnvironment(30, 180, 15)
 
 
 @pytest.mark.parametrize(
