@@ -75,19 +75,14 @@ def start_session(
     keys = [step.key for step in reading.steps]
     withheld = [key for key in keys if key not in asked]
     questions = published_questions(article, keys)
-    drawn = draw_order(article, keys, asked, questions)
     with transaction.atomic():
         waiting, left = end_others(article.pk, browser_key, now)
         previous = left or _trail_so_far(article, browser_key, now)
-        if waiting and _asks(waiting) == (
-            _drawn_before(waiting, keys),
-            withheld,
-            questions,
-            origin.referral,
-        ):
+        if waiting and _asks(waiting, keys) == (withheld, questions, origin.referral):
             return _clean(waiting, previous, origin)
         if waiting:
             finish_session(waiting, Outcome.ABANDONED, now)
+        drawn = draw_order(article, keys, asked, questions)
         try:
             with transaction.atomic():
                 session = FlowSession.objects.create(
@@ -114,15 +109,15 @@ def start_session(
     return session
 
 
-def _asks(session: FlowSession) -> tuple[list[str], list[str], list[Any], str]:
-    """What makes a session the one that a new start would be."""
-    return session.step_keys, session.withheld, session.questions, session.referral
+def _asks(session: FlowSession, keys: list[str]) -> tuple[list[str], list[Any], str] | None:
+    """What else makes a session the one that a new start would be; None where it asks other steps.
 
-
-def _drawn_before(waiting: FlowSession, keys: list[str]) -> list[str]:
-    """The article's order as a session not used yet has it: with its lot, which is drawn once."""
-    is_same = waiting.is_randomised and set(waiting.step_keys) == set(keys)
-    return waiting.step_keys if is_same else keys
+    Steps that changed places by lot are the same ones: the lot is drawn once.
+    """
+    in_order = sorted if session.is_randomised else list
+    if in_order(session.step_keys) != in_order(keys):
+        return None
+    return session.withheld, session.questions, session.referral
 
 
 def end_others(

@@ -110,6 +110,7 @@ class FlowSession(models.Model):
         article_version: The article's version when it started.
         step_keys: The keys of the article's steps in the order they had when it started. It
             keeps them when the article changes.
+        is_randomised: Two of its steps changed places by lot (`troubleshooting.flow.experiment`).
         withheld: Those of `step_keys` that it does not ask, because they are the helpdesk's.
         questions: The questions as they branched when it started.
         browser_key: Random; ties the session to the browser that started it.
@@ -124,7 +125,6 @@ class FlowSession(models.Model):
         device: What the reader let the helpdesk know of the device; "" for nothing.
         last_answer_at: When it started or was last answered.
         outcome: "" while it is under way.
-        is_randomised: Two of its steps changed places by lot (`troubleshooting.flow.experiment`).
         resolved_by: The step that resolved it; None where reading alone did.
     """
 
@@ -132,6 +132,7 @@ class FlowSession(models.Model):
     locale = models.CharField(max_length=20)
     article_version = models.PositiveIntegerField(default=1)
     step_keys = models.JSONField(default=list)
+    is_randomised = models.BooleanField(default=False)
     withheld = models.JSONField(default=list, blank=True)
     questions = models.JSONField(default=list, blank=True)
     browser_key = models.CharField(max_length=64, db_index=True)
@@ -150,8 +151,6 @@ class FlowSession(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True, db_index=True)
     resolved_by = models.ForeignKey(Step, models.SET_NULL, null=True, blank=True, related_name="+")
-
-    is_randomised = models.BooleanField(default=False)
 
     objects = FlowSessionQuerySet.as_manager()
 
