@@ -11,10 +11,20 @@ from datetime import timedelta
 from math import sqrt
 
 from django.conf import settings
-from django.db.models import Avg, Case, Count, ExpressionWrapper, F, FloatField, Value, When
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    QuerySet,
+    Value,
+    When,
+)
 
 from analytics.inference.interval import Interval, Z
-from analytics.models import OrderDecision, SessionFact, SessionFactQuerySet
+from analytics.models import OrderDecision, SessionFact
 from troubleshooting.models import Outcome
 
 # How long before a decision sessions are looked at, and after it.
@@ -82,7 +92,7 @@ def measure(decision: OrderDecision) -> Measured:
     )
 
 
-def _cost(facts: SessionFactQuerySet) -> Cost:
+def _cost(facts: QuerySet[SessionFact]) -> Cost:
     """The cost of sessions that say how they ended: resolved by a step, or not."""
     ended = facts.exclude(outcome__in=[Outcome.SWITCHED, Outcome.INCIDENT, Outcome.ABANDONED])
     ended = ended.exclude(outcome=Outcome.RESOLVED, resolved_step__isnull=True)

@@ -1,6 +1,6 @@
 """The tables of analytics: facts, and what is rolled up of them."""
 
-from analytics.models.facts import TRIED, SessionFact, SessionFactQuerySet, StepFact
+from analytics.models.facts import TRIED, SessionFact, StepFact
 from analytics.models.orders import Decision, OrderAdvice, OrderDecision
 from analytics.models.rollups import (
     ArticleTotal,
@@ -28,7 +28,6 @@ __all__ = [
     "PortalDurationTotal",
     "PortalTotal",
     "SessionFact",
-    "SessionFactQuerySet",
     "SessionTotal",
     "StaleDay",
     "StepFact",

@@ -7,8 +7,6 @@ retention deletes the session, the fact stays.
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,19 +15,6 @@ from troubleshooting.models import Article, FlowSession, Outcome, Result, Step
 
 # Results that say a reader did what the step asks.
 TRIED = (Result.RESOLVED, Result.NOT_RESOLVED)
-
-
-class SessionFactQuerySet(models.QuerySet["SessionFact"]):
-    """What reports ask about finished sessions."""
-
-    def within(self, locale: str, since: datetime | None) -> SessionFactQuerySet:
-        """Sessions of a locale ("" for all) that started at or after a moment (None for all)."""
-        found = self.filter(locale=locale) if locale else self
-        return found.filter(started_at__gte=since) if since else found
-
-    def locales(self) -> list[str]:
-        """The locales there are facts of, sorted."""
-        return sorted(self.order_by().values_list("locale", flat=True).distinct())
 
 
 class SessionFact(models.Model):
@@ -74,8 +59,6 @@ class SessionFact(models.Model):
     is_randomised = models.BooleanField(default=False)
     digest = models.CharField(max_length=32, db_index=True)
     copy = models.PositiveIntegerField(null=True, blank=True)
-
-    objects = SessionFactQuerySet.as_manager()
 
     class Meta:
         ordering = ["started_at", "pk"]

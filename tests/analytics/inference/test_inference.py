@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import random
-from fractions import Fraction
-from math import comb
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.inference.discoveries import discoveries
-from analytics.inference.fisher import probability_as_low
 from analytics.inference.interval import Interval, wilson
 
 COUNTS = st.integers(min_value=0, max_value=60)
@@ -19,7 +16,6 @@ COUNTS = st.integers(min_value=0, max_value=60)
 
 def test_nothing_says_nothing() -> None:
     assert wilson(0, 0) == Interval(0, 1)
-    assert probability_as_low(0, 0, 3, 5) == probability_as_low(3, 5, 0, 0) == 1
 
 
 @pytest.mark.parametrize(
@@ -37,20 +33,6 @@ def test_a_share_is_in_its_interval(part: int, rest: int) -> None:
     assert 0 <= found.low <= found.high <= 1
     if part + rest:
         assert found.low <= part / (part + rest) <= found.high
-
-
-@given(COUNTS, COUNTS, COUNTS, COUNTS)
-def test_the_tail_is_that_of_the_hypergeometric_distribution(
-    part: int, rest: int, other_part: int, other_rest: int
-) -> None:
-    whole, other = part + rest, other_part + other_rest
-    parts = part + other_part
-    exact = sum(
-        Fraction(comb(whole, one) * comb(other, parts - one), comb(whole + other, parts))
-        for one in range(max(0, parts - other), part + 1)
-    )
-    found = probability_as_low(part, whole, other_part, other)
-    assert found == pytest.approx(float(exact) if whole and other else 1.0, rel=1e-6)
 
 
 def test_quiet_tests_discover_nothing_on_most_days() -> None:
