@@ -21,6 +21,8 @@ from troubleshooting.models import Step
 
 # As many are measured on the page: each takes two queries.
 MOST_MEASURED = 6
+# Draws can agree on what is never certain.
+MOST_PERCENT = 99.9
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _advised_table(advice: Iterable[OrderAdvice], names: Mapping[int, tuple[str,
         (
             _name(one.article.slug, names.get(one.article_id)),
             one.saves_minutes,
-            100 * one.content["probability_better"],
+            min(100 * one.content["probability_better"], MOST_PERCENT),
             one.content["minutes_now"],
             one.content["minutes_recommended"],
             one.sessions,

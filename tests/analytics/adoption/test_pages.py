@@ -72,6 +72,14 @@ def test_the_list_names_articles_to_ask_in_another_order(staff: Client, learned:
     assert "The printer does not print" in page
 
 
+def test_nothing_is_sure_to_the_last_digit(staff: Client, learned: Article) -> None:
+    assert "100\N{NO-BREAK SPACE}%" not in page_of(staff)
+
+
+def test_the_pages_go_by_no_filter(staff: Client, learned: Article) -> None:
+    assert 'class="filters"' not in page_of(staff) + page_of(staff, learned)
+
+
 def test_the_article_s_page_says_why(staff: Client, learned: Article) -> None:
     page = page_of(staff, learned)
     assert "Another order is recommended" in page
