@@ -62,8 +62,15 @@ def roll_up(
     while done := _refresh():
         days += done
         on_progress(f"{days} days brought up to date")
-    FillState.objects.update(rolled_up_at=now)
+    _note(now)
     return Rolled(tuple(filled), days)
+
+
+@transaction.atomic
+def _note(now: datetime) -> None:
+    """Write down when rolling up ended."""
+    _hold_all()
+    FillState.objects.update(rolled_up_at=now)
 
 
 @transaction.atomic
@@ -83,6 +90,11 @@ def _hold(statistic: Statistic) -> FillState:
         statistic=statistic.name, defaults={"version": statistic.version}
     )
     return FillState.objects.select_for_update().get(statistic=statistic.name)
+
+
+def _hold_all() -> list[FillState]:
+    """All states, held in one order: two processes wait for each other instead of for ever."""
+    return [_hold(statistic) for statistic in STATISTICS]
 
 
 def _fill(statistic: Statistic, on_progress: Callable[[str], None]) -> bool:
@@ -124,8 +136,7 @@ def _refresh() -> int:
 
     Not while a statistic is being filled anew, which would count them twice.
     """
-    states = [_hold(statistic) for statistic in STATISTICS]
-    if not all(state.is_filled for state in states):
+    if not all(state.is_filled for state in _hold_all()):
         return 0
     waiting = StaleDay.objects.select_for_update(skip_locked=True).order_by("day", "article")
     marks = list(waiting[:AT_ONCE])
