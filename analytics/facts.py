@@ -12,7 +12,7 @@ from analytics.models import SessionFact
 from analytics.orders import version_of
 from analytics.record import SessionRecord, StepRecord
 from analytics.rollups.days import day_of
-from analytics.rollups.stale import mark_stale
+from analytics.rollups.marks import mark_fresh, mark_stale
 from analytics.writing import FactRow, StepRow, replace_fact
 from troubleshooting.flow import MAX_SECONDS_A_STEP
 from troubleshooting.flow.branching.forks import standing_at
@@ -69,7 +69,10 @@ def record_session(session: FlowSession) -> int:
     record = _record_of(session, told)
     steps = [*_answered(told.said), *_left(session, record)]
     fact, day = replace_fact(_fact(session, record), steps, is_new=told.is_new)
-    mark_stale([(session.article_id, day)])
+    if told.is_new:
+        mark_fresh(fact)
+    else:
+        mark_stale([(session.article_id, day)])
     return fact
 
 

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
 
@@ -120,16 +120,15 @@ def _add_sessions(first: int, count: int, *, days: int, is_fresh: bool = False) 
     """Facts of sessions on some last days, and of their steps, as recording writes them."""
     from django.db import connection, transaction
 
-    from analytics.rollups.stale import mark_stale
+    from analytics.rollups.marks import mark_fresh
 
     rows = list(_sessions(first, count, days))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.connection.executemany(SESSION_ROW, rows)
         cursor.connection.execute(STEP_ROWS, [first, first + count])
         if is_fresh:
-            mark_stale(
-                (int(str(row[1])), datetime.fromisoformat(str(row[7])).date()) for row in rows
-            )
+            for row in rows:
+                mark_fresh(int(str(row[0])))
 
 
 def _sessions(first: int, count: int, days: int) -> Iterator[Row]:

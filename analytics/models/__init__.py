@@ -6,6 +6,7 @@ from analytics.models.rollups import (
     ArticleTotal,
     DurationTotal,
     FillState,
+    FreshFact,
     Period,
     PortalDurationTotal,
     PortalTotal,
@@ -13,6 +14,7 @@ from analytics.models.rollups import (
     StaleDay,
     StepTotal,
     WholeDurationTotal,
+    WholeStepTotal,
 )
 from analytics.models.surges import SurgeLook, SurgeRecord, SurgeRecordQuerySet
 
@@ -22,6 +24,7 @@ __all__ = [
     "Decision",
     "DurationTotal",
     "FillState",
+    "FreshFact",
     "OrderAdvice",
     "OrderDecision",
     "Period",
@@ -36,4 +39,5 @@ __all__ = [
     "SurgeRecord",
     "SurgeRecordQuerySet",
     "WholeDurationTotal",
+    "WholeStepTotal",
 ]

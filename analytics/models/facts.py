@@ -41,7 +41,9 @@ class SessionFact(models.Model):
     session = models.OneToOneField(
         FlowSession, models.SET_NULL, null=True, blank=True, related_name="fact"
     )
-    article = models.ForeignKey(Article, models.CASCADE, related_name="session_facts")
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="session_facts", db_index=False
+    )
     locale = models.CharField(max_length=20)
     entry = models.CharField(max_length=20)
     article_version = models.PositiveIntegerField(null=True, blank=True)
@@ -57,7 +59,7 @@ class SessionFact(models.Model):
     order_version = models.CharField(max_length=8, blank=True)
     is_agents = models.BooleanField(default=False)
     is_randomised = models.BooleanField(default=False)
-    digest = models.CharField(max_length=32, db_index=True)
+    digest = models.CharField(max_length=32)
     copy = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
@@ -89,7 +91,9 @@ class StepFact(models.Model):
         order: 1-based place among the session's answers, by last answer; None without an answer.
     """
 
-    session_fact = models.ForeignKey(SessionFact, models.CASCADE, related_name="steps")
+    session_fact = models.ForeignKey(
+        SessionFact, models.CASCADE, related_name="steps", db_index=False
+    )
     step = models.ForeignKey(Step, models.RESTRICT, related_name="facts")
     position = models.PositiveIntegerField()
     result = models.CharField(max_length=12, choices=Result, blank=True)

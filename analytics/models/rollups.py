@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from analytics.models.facts import SessionFact
 from troubleshooting.models import Article, Step
 
 
@@ -46,10 +47,10 @@ class FillState(models.Model):
 
 
 class StaleDay(models.Model):
-    """An article's day whose facts changed since it was rolled up.
+    """An article's day whose facts changed since they were rolled up.
 
-    Whoever writes a fact marks its day in the same transaction. Pages take such days from the facts,
-    and take off what the rollups say of them.
+    Whoever changes or removes a fact, or adds many, marks its day in the same transaction. Pages take
+    such days from the facts, but for fresh ones, and take off what the rollups say of them.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="+")
@@ -66,6 +67,24 @@ class StaleDay(models.Model):
     def __str__(self) -> str:
         """Article and day."""
         return f"{self.article_id} {self.day}"
+
+
+class FreshFact(models.Model):
+    """A fact of which the rollups say nothing yet.
+
+    Whoever writes the first fact of a session marks it in the same transaction. Pages take such
+    facts one by one; rolling up adds them and takes the marks away.
+    """
+
+    fact = models.OneToOneField(SessionFact, models.CASCADE, primary_key=True, related_name="+")
+
+    class Meta:
+        verbose_name = "fresh fact"
+        verbose_name_plural = "fresh facts"
+
+    def __str__(self) -> str:
+        """The fact's number."""
+        return f"{self.fact_id}"
 
 
 class Total(models.Model):
@@ -162,8 +181,8 @@ class PortalTotal(Outcomes):
         ]
 
 
-class StepTotal(Total):
-    """What the sessions of a locale and an entry said of a step.
+class Answers(Total):
+    """What sessions said of a step.
 
     Attributes:
         shown: Sessions in which somebody stood in front of it.
@@ -171,14 +190,12 @@ class StepTotal(Total):
         helped: Sessions whose last answer to it was that it helped.
         not_resolved: Likewise, that it did not; and so on.
         timed: Answers whose seconds are known.
-        log_seconds: The sum of the natural logarithms of those: their mean is a middle that a
-            lunch break does not move.
+        log_seconds: The sum of the natural logarithms of those, in millionths: their mean is a
+            middle that a lunch break does not move, and whole numbers leave no rest behind.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
-    step = models.ForeignKey(Step, models.CASCADE, related_name="+")
-    locale = models.CharField(max_length=20)
-    entry = models.CharField(max_length=20)
+    step = models.ForeignKey(Step, models.CASCADE, related_name="+", db_index=False)
     shown = models.IntegerField(default=0)
     resolved = models.IntegerField(default=0)
     helped = models.IntegerField(default=0)
@@ -186,15 +203,38 @@ class StepTotal(Total):
     skipped = models.IntegerField(default=0)
     not_possible = models.IntegerField(default=0)
     timed = models.IntegerField(default=0)
-    log_seconds = models.FloatField(default=0)
+    log_seconds = models.BigIntegerField(default=0)
 
     class Meta:
-        verbose_name = "sessions of a step"
+        abstract = True
+
+
+class StepTotal(Answers):
+    """What the sessions of a locale and an entry said of a step."""
+
+    locale = models.CharField(max_length=20)
+    entry = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = "what sessions in a locale, by an entry, said of a step"
         verbose_name_plural = verbose_name
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "period", "start", "step", "locale", "entry"],
                 name="step_total_once",
+            ),
+        ]
+
+
+class WholeStepTotal(Answers):
+    """What all sessions said of a step."""
+
+    class Meta:
+        verbose_name = "what all sessions said of a step"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "period", "start", "step"], name="whole_step_total_once"
             ),
         ]
 

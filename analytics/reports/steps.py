@@ -11,7 +11,7 @@ from analytics.reports.labels import Label, step_labels
 from analytics.reports.scope import Scope
 from analytics.reports.shares import Share
 from analytics.rollups.reading import read
-from analytics.rollups.statistics import STEPS
+from analytics.rollups.statistics import MILLIONTHS, STEPS
 from troubleshooting.flow.branching.forks import standing_at
 from troubleshooting.models import Article, Result, Step, StepResult
 
@@ -103,7 +103,7 @@ def _add_idle(found: dict[int, _Sums], scope: Scope, active: list[Step]) -> None
         found[step]["shown"] += 1
         found[step]["helped" if result == Result.RESOLVED else result] += 1
         found[step]["timed"] += seconds > 0
-        found[step]["log_seconds"] += log(seconds) if seconds else 0
+        found[step]["log_seconds"] += round(MILLIONTHS * log(seconds)) if seconds else 0
     steps = {step.key: step.pk for step in active}
     for one in left.only("article", "step_keys", "withheld", "questions"):
         if standing := standing_at(one, answered[one.pk], steps):
@@ -124,5 +124,5 @@ def _row(step: Step, number: int | None, label: Label, sums: _Sums) -> StepRow:
         skipped=int(sums["skipped"]),
         not_possible=int(sums["not_possible"]),
         left=int(sums["shown"] - answered),
-        minutes=exp(sums["log_seconds"] / timed) / 60 if timed else None,
+        minutes=exp(sums["log_seconds"] / MILLIONTHS / timed) / 60 if timed else None,
     )

@@ -1,4 +1,4 @@
-"""Reading a statistic, exact at any moment: rollups, less what is stale of them, with the facts of that.
+"""Reading a statistic, exact at any moment: rollups, less what is stale of them, and the facts they lack.
 
 One statement says all of it, so that whatever another process rolls up meanwhile, each day is either
 in the rollups or in the facts. A statistic that is not filled is read from its facts alone.
@@ -16,7 +16,7 @@ from django.db import connection
 
 from analytics.models import Period
 from analytics.rollups.days import monday_of, month_of, next_monday, next_month
-from analytics.rollups.statistics import DAY, Statistic
+from analytics.rollups.statistics import DAY, IS_NOT_FRESH, Statistic
 
 IS_FILLED = "SELECT 1 FROM analytics_fillstate WHERE statistic = %s AND version = %s AND is_filled"
 # Said of an expression, not of the column: SQLite would look for all days of an article within these
@@ -90,6 +90,7 @@ def _statement(statistic: Statistic, window: Window, by: Sequence[str]) -> tuple
     parts = [
         *_rolled(statistic, window, by),
         _less_stale(statistic, window, by),
+        _stale(statistic, window, by),
         _fresh(statistic, window, by),
         _unfilled(statistic, window, by),
     ]
@@ -164,17 +165,26 @@ def _less_stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql
     )
 
 
-def _fresh(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
-    """The facts of stale days."""
+def _stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
+    """The facts of stale days, but for fresh ones."""
     join = f"({IS_FILLED}) AS filled CROSS JOIN analytics_staleday t CROSS JOIN"
     equal = _equal(statistic.dimensions, window)
     text = statistic.rows(
         by,
         join=join,
-        where=f"t.article_id = f.article_id AND t.day = f.day AND {STALE_WITHIN}{equal.text}",
+        where="t.article_id = f.article_id AND t.day = f.day"
+        f" AND {IS_NOT_FRESH} AND {STALE_WITHIN}{equal.text}",
     )
     days = (window.since or date.min, window.until)
     return _Sql(text, (*_is_filled(statistic), *days, *equal.values))
+
+
+def _fresh(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
+    """The fresh facts."""
+    join = f"({IS_FILLED}) AS filled CROSS JOIN analytics_freshfact fresh CROSS JOIN"
+    where = _facts(statistic, window)
+    text = statistic.rows(by, join=join, where=f"fresh.fact_id = f.id AND {where.text}")
+    return _Sql(text, (*_is_filled(statistic), *where.values))
 
 
 def _unfilled(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:

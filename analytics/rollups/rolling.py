@@ -1,7 +1,7 @@
 """Filling rollups from facts, and bringing them up to date.
 
-Sums are only ever added to: what is added is what the facts say now less what the finest table says,
-so that doing it again adds nothing. Each portion is one transaction with the note that it is done.
+Sums are only ever added to: a fresh fact is added once, and of a stale day what its other facts say
+now less what the finest table says. Each portion is one transaction that takes its marks away.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Min
 
-from analytics.models import FillState, Period, SessionFact, StaleDay
+from analytics.models import FillState, FreshFact, Period, SessionFact, StaleDay
 from analytics.rollups.days import monday_of, month_of, next_monday, next_month
-from analytics.rollups.statistics import DAY, STATISTICS, Level, Statistic
+from analytics.rollups.statistics import DAY, IS_NOT_FRESH, STATISTICS, Level, Statistic
 
-# Stale days in one transaction.
+# Stale days, or fresh facts, in one transaction.
 AT_ONCE = 2_000
-CELLS, DELTA = "askel_cells", "askel_delta"
+CELLS, FRESH, DELTA = "askel_cells", "askel_fresh", "askel_delta"
+OF_DAYS = f"f.day >= %s AND f.day < %s AND {IS_NOT_FRESH}"
 ADD = """
 INSERT INTO {table} (period, start, {dimensions}, {measures})
 SELECT %s, {start}, {dimensions}, {sums} FROM {delta} WHERE start >= %s AND start < %s
@@ -36,10 +37,12 @@ class Rolled:
     Attributes:
         filled: Names of the statistics that were filled from the beginning.
         days: How many articles' days were brought up to date.
+        facts: How many fresh facts were added.
     """
 
     filled: tuple[str, ...]
     days: int
+    facts: int
 
 
 def roll_up(
@@ -58,12 +61,21 @@ def roll_up(
         for statistic in STATISTICS:
             _empty(statistic)
     filled = [one.name for one in STATISTICS if _fill(one, on_progress)]
-    days = 0
-    while done := _refresh():
-        days += done
-        on_progress(f"{days} days brought up to date")
+    days = sum(_portions(_refresh, "days of articles brought up to date", on_progress))
+    facts = sum(_portions(_add_fresh, "fresh facts added", on_progress))
     _note(now)
-    return Rolled(tuple(filled), days)
+    return Rolled(tuple(filled), days, facts)
+
+
+def _portions(
+    roll: Callable[[], int], words: str, on_progress: Callable[[str], None]
+) -> Iterator[int]:
+    """Roll up portion by portion, until there is nothing left."""
+    done = 0
+    while portion := roll():
+        done += portion
+        on_progress(f"{done} {words}")
+        yield portion
 
 
 @transaction.atomic
@@ -123,7 +135,7 @@ def _fill_next(statistic: Statistic) -> date | None:
         return None
     month = month_of(first)
     with connection.cursor() as cursor:
-        _make(cursor, _sums(statistic), [month, next_month(month)])
+        _make(cursor, _sums(statistic, OF_DAYS), [month, next_month(month)])
         _add(cursor, statistic, [month])
     state.through = next_month(month) - timedelta(days=1)
     state.save()
@@ -153,11 +165,33 @@ def _refresh() -> int:
     return len(marks)
 
 
-def _sums(statistic: Statistic) -> str:
-    """SQL of what facts of some days say, summed."""
+@transaction.atomic
+def _add_fresh() -> int:
+    """Add some fresh facts; returns how many. Not while a statistic is being filled anew, either."""
+    if not all(state.is_filled for state in _hold_all()):
+        return 0
+    waiting = FreshFact.objects.select_for_update(skip_locked=True).order_by("fact")
+    facts = list(waiting.values_list("fact", flat=True)[:AT_ONCE])
+    if not facts:
+        return 0
+    days = SessionFact.objects.filter(pk__in=facts).values_list("day", flat=True)
+    months = sorted({month_of(day) for day in days})
+    FreshFact.objects.filter(pk__in=facts).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE {FRESH} (fact_id bigint)")
+        cursor.executemany(f"INSERT INTO {FRESH} VALUES (%s)", [(fact,) for fact in facts])
+        for statistic in STATISTICS:
+            _make(cursor, _sums(statistic, f"f.id IN (SELECT fact_id FROM {FRESH})"), [])
+            _add(cursor, statistic, months)
+        cursor.execute(f"DROP TABLE {FRESH}")
+    return len(facts)
+
+
+def _sums(statistic: Statistic, where: str) -> str:
+    """SQL of what some facts say, summed."""
     by = (DAY, *statistic.dimensions)
     sums = ", ".join(f"SUM({one}) AS {one}" for one in statistic.measures)
-    rows = statistic.rows(by, where="f.day >= %s AND f.day < %s")
+    rows = statistic.rows(by, where=where)
     return f"SELECT {', '.join(by)}, {sums} FROM ({rows}) AS facts GROUP BY {', '.join(by)}"
 
 
@@ -169,16 +203,16 @@ def _list(cursor: CursorWrapper, marks: Sequence[StaleDay]) -> None:
 
 
 def _difference(statistic: Statistic) -> str:
-    """SQL of what facts of the stale days say, less what the finest table does."""
+    """SQL of what facts of the stale days say, but for fresh ones, less what the finest table does."""
     by = (DAY, *statistic.dimensions)
     names = ", ".join(statistic.dimensions)
     less = ", ".join(f"-{one}" for one in statistic.measures)
     sums = ", ".join(f"SUM({one}) AS {one}" for one in statistic.measures)
     is_other = " OR ".join(f"SUM({one}) <> 0" for one in statistic.measures)
     cells = f"SELECT article_id, day FROM {CELLS}"
+    facts = statistic.rows(by, where=f"(f.article_id, f.day) IN ({cells}) AND {IS_NOT_FRESH}")
     return (
-        f"SELECT start, {names}, {sums} FROM ("
-        f"{statistic.rows(by, where=f'(f.article_id, f.day) IN ({cells})')}"
+        f"SELECT start, {names}, {sums} FROM ({facts}"
         f" UNION ALL SELECT start, {names}, {less} FROM {statistic.base.table}"
         f" WHERE period = '{Period.DAY}' AND (article_id, start) IN ({cells})"
         f") AS told GROUP BY start, {names} HAVING {is_other}"

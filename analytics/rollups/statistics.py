@@ -20,12 +20,15 @@ from analytics.models import (
     SessionTotal,
     StepTotal,
     WholeDurationTotal,
+    WholeStepTotal,
 )
 from analytics.rollups.durations import SQL as BUCKET
 from troubleshooting.models import Outcome, Result
 
 # What days are called beside dimensions: the column of a sum's first day.
 DAY = "start"
+# Of the session's fact: the rollups have it, or did before it was changed.
+IS_NOT_FRESH = "NOT EXISTS (SELECT 1 FROM analytics_freshfact x WHERE x.fact_id = f.id)"
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,9 @@ OF_SESSIONS = {"article_id": "f.article_id", "locale": "f.locale", "entry": "f.e
 PORTAL = ("locale", "entry")
 BY_A_STEP = f"f.outcome = '{Outcome.RESOLVED.value}' AND f.resolved_step_id IS NOT NULL"
 ANSWERED = "s.seconds > 0 AND s.result <> ''"
+# Sums of fractions, added and taken off again, would leave something behind.
+MILLIONTHS = 1_000_000
+LOG_SECONDS = f"CAST(ROUND({MILLIONTHS} * LN(CAST(s.seconds AS DOUBLE PRECISION))) AS bigint)"
 
 SESSIONS = Statistic(
     name="sessions",
@@ -132,7 +138,7 @@ SESSIONS = Statistic(
 
 STEPS = Statistic(
     name="steps",
-    version=1,
+    version=2,
     facts="analytics_sessionfact f JOIN analytics_stepfact s ON s.session_fact_id = f.id",
     dimensions={
         "article_id": "f.article_id",
@@ -148,9 +154,10 @@ STEPS = Statistic(
         "skipped": _said(Result.SKIPPED),
         "not_possible": _said(Result.NOT_POSSIBLE),
         "timed": _when(ANSWERED),
-        "log_seconds": f"CASE WHEN {ANSWERED} THEN LN(CAST(s.seconds AS DOUBLE PRECISION)) ELSE 0 END",
+        "log_seconds": f"CASE WHEN {ANSWERED} THEN {LOG_SECONDS} ELSE 0 END",
     },
     base=Level(StepTotal, ("article_id", "step_id", *PORTAL)),
+    levels=(Level(WholeStepTotal, ("article_id", "step_id")),),
 )
 
 DURATIONS = Statistic(

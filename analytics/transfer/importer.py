@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 from analytics.models import SessionFact
 from analytics.record import SessionRecord, first_unanswered
 from analytics.rollups.days import day_of
-from analytics.rollups.stale import mark_stale
+from analytics.rollups.marks import mark_stale
 from analytics.transfer.catalog import Catalog, KnownArticle
 from analytics.transfer.line import BadLine, read_line
 from analytics.writing import FactRow, StepRow, add_facts

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from analytics.models import SessionFact
 from analytics.rollups.days import day_of
-from analytics.rollups.stale import mark_stale
+from analytics.rollups.marks import mark_stale
 from troubleshooting.models import Article
 
 

@@ -10,7 +10,7 @@ from django.db.models import RestrictedError
 from pytest_django import DjangoAssertNumQueries
 
 from analytics.facts import record_session
-from analytics.models import SessionFact, StaleDay, StepFact
+from analytics.models import FreshFact, SessionFact, StaleDay, StepFact
 from analytics.orders import version_of
 from analytics.rollups.days import day_of
 from analytics.writing import FactRow, StepRow
@@ -112,7 +112,9 @@ def test_a_hand_over_after_it_was_left_replaces_the_fact(article: Article, at: d
     assert said(after) == [("s1", 1, "not_resolved"), ("s2", 2, "")]
 
 
-def test_each_change_marks_its_day(article: Article, at: datetime) -> None:
+def test_the_first_fact_is_fresh_and_each_change_marks_its_day(
+    article: Article, at: datetime
+) -> None:
     def marked() -> list[tuple[int, date]]:
         found = list(StaleDay.objects.values_list("article_id", "day"))
         StaleDay.objects.all().delete()
@@ -122,7 +124,8 @@ def test_each_change_marks_its_day(article: Article, at: datetime) -> None:
     session = walk(article, NOT_RESOLVED, at=at)
     assert marked() == []
     session = escalate(session, now=at + timedelta(minutes=5))
-    assert marked() == [cell]
+    assert marked() == []
+    assert FreshFact.objects.get().fact.session == session
     session = answer_step(session, "s2", SKIPPED, now=at + timedelta(minutes=6))
     assert marked() == [cell]
     answer_step(session, "s2", RESOLVED, now=at + timedelta(minutes=7))

@@ -28,7 +28,10 @@ class Command(BaseCommand):
             now=timezone.now(), anew=options["rebuild"], on_progress=self._say(options["verbosity"])
         )
         filled = ", ".join(rolled.filled) or "nothing"
-        self.stdout.write(f"filled {filled}; {rolled.days} days of articles brought up to date")
+        self.stdout.write(
+            f"filled {filled}; {rolled.days} days of articles brought up to date, "
+            f"{rolled.facts} fresh facts added"
+        )
 
     def _say(self, verbosity: int) -> Any:  # noqa: ANN401 - what it writes is nobody's concern
         return self.stderr.write if verbosity > 1 else lambda done: None

@@ -40,7 +40,7 @@ def test_it_is_at_most_thirty_queries_and_they_do_not_grow(
 
 
 @PAGES
-def test_a_page_reads_no_facts_but_those_of_stale_days(
+def test_a_page_reads_no_facts_but_those_of_stale_days_and_fresh_ones(
     staff: Client, filled: Article, at: datetime, address: str
 ) -> None:
     call_command("roll_up")
@@ -50,7 +50,8 @@ def test_a_page_reads_no_facts_but_those_of_stale_days(
 
     for sql in told:
         assert "analytics_staleday" in sql
-        assert sql.count("analytics_sessionfact") == 2, "facts of stale days, and the unfilled"
+        assert sql.count("analytics_freshfact fresh CROSS JOIN") == 1
+        assert sql.count("analytics_sessionfact") == 3, "of stale days, fresh ones, the unfilled"
 
 
 def test_a_file_costs_no_more_than_its_page(staff: Client, filled: Article) -> None:

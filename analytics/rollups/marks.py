@@ -1,6 +1,6 @@
-"""Marking an article's days whose facts changed.
+"""Marking what the rollups do not say: fresh facts, and articles' days whose facts changed.
 
-The mark is written in the transaction that writes the fact, after it, and holds the mark's row until
+The mark is written in the transaction that writes the fact, after it. A day's holds its row until
 that transaction ends: rolling up takes the marks first, so it waits for facts on their way in.
 """
 
@@ -14,10 +14,21 @@ from django.db import connection
 Cell = tuple[int, date]
 # Marks in one statement: SQLite takes some 32,000 values.
 AT_ONCE = 5_000
+FRESH = "INSERT INTO analytics_freshfact (fact_id) VALUES (%s)"
 MARK = """
 INSERT INTO analytics_staleday (article_id, day) VALUES {values}
 ON CONFLICT (article_id, day) DO UPDATE SET day = excluded.day
 """
+
+
+def mark_fresh(fact: int) -> None:
+    """Mark a fact that is the first of its session; one query. Whoever calls has a transaction.
+
+    Args:
+        fact: Its primary key.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(FRESH, [fact])
 
 
 def mark_stale(cells: Iterable[Cell]) -> None:
