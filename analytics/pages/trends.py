@@ -37,7 +37,7 @@ def read_trends(
     scope = _recent(asked.scope).of_articles(*articles)
     counts: defaultdict[int, Counter[date]] = defaultdict(Counter)
     for (article, day), sums in read(SESSIONS, scope.window, BY).items():
-        counts[article][day] = int(sum(sums[name] for name in NAMES))
+        counts[article][day] = sum(sums[name] for name in NAMES)
     for (article, day), left in idle.within(scope, BY).items():
         counts[article][day] += left
     line = _line(scope)

@@ -74,4 +74,4 @@ def _numbers(steps: Iterable[Step]) -> dict[int, int]:
 def _resolved(scope: Scope) -> Counter[int]:
     """How many sessions each step resolved, by its primary key."""
     sums = read(STEPS, scope.window, ("step_id",))
-    return Counter({step: int(found["resolved"]) for (step,), found in sums.items()})
+    return Counter({step: found["resolved"] for (step,), found in sums.items()})

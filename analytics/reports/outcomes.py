@@ -6,7 +6,6 @@ added to them (`analytics.reports.idle`).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,8 +73,8 @@ class OutcomeRow:
     sessions: Share
 
 
-NOTHING = Outcomes(Counter())
 NAMES = tuple(one.value for one in Outcome)
+NOTHING = Outcomes(dict.fromkeys(NAMES, 0))
 
 
 def read_outcomes(scope: Scope, idle: IdleSessions, by: Sequence[str] = ()) -> dict[Key, Outcomes]:
@@ -90,20 +89,20 @@ def read_outcomes(scope: Scope, idle: IdleSessions, by: Sequence[str] = ()) -> d
         For the values of `by`; only what there is.
     """
     found = {
-        key: Outcomes(Counter({name: int(sums[name]) for name in NAMES}), int(sums["by_reading"]))
+        key: Outcomes({name: sums[name] for name in NAMES}, sums["by_reading"])
         for key, sums in read(SESSIONS, scope.window, by).items()
     }
     for key, left in idle.within(scope, by).items():
-        found[key] = found.get(key, NOTHING) + Outcomes(Counter({Outcome.ABANDONED.value: left}))
+        found[key] = found.get(key, NOTHING) + _left(left)
     return found
+
+
+def _left(sessions: int) -> Outcomes:
+    return Outcomes({**NOTHING.counts, Outcome.ABANDONED.value: sessions})
 
 
 def total(several: Iterable[Outcomes]) -> Outcomes:
     """All of them together."""
-    counts: Counter[str] = Counter()
-    by_reading = 0
-    for one in several:
-        by_reading += one.by_reading
-        for name, count in one.counts.items():
-            counts[name] += count
-    return Outcomes(counts, by_reading)
+    every = [one for one in several if one is not NOTHING]
+    counts = {name: sum(one.counts[name] for one in every) for name in NAMES}
+    return Outcomes(counts, sum(one.by_reading for one in every))

@@ -75,7 +75,7 @@ def read_median_minutes(scope: Scope) -> float | None:
     """How long the sessions took that a step resolved; one query."""
     sessions: Counter[int] = Counter()
     for (bucket,), sums in read(DURATIONS, scope.window, ("bucket",)).items():
-        sessions[bucket] += int(sums["sessions"])
+        sessions[bucket] += sums["sessions"]
     seconds = median_seconds(sessions)
     return None if seconds is None else seconds / 60
 

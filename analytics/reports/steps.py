@@ -15,7 +15,7 @@ from analytics.rollups.statistics import MILLIONTHS, STEPS
 from troubleshooting.flow.branching.forks import standing_at
 from troubleshooting.models import Article, Result, Step, StepResult
 
-_Sums = defaultdict[str, float]
+_Sums = defaultdict[str, int]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def read_steps(article: Article, scope: Scope, locale: str) -> tuple[StepRow, ..
 
 
 def _nothing() -> _Sums:
-    return defaultdict(float)
+    return defaultdict(int)
 
 
 def _sums(scope: Scope, active: list[Step]) -> dict[int, _Sums]:
@@ -118,11 +118,11 @@ def _row(step: Step, number: int | None, label: Label, sums: _Sums) -> StepRow:
         number=number,
         key=step.key,
         label=label,
-        shown=int(sums["shown"]),
-        tried=int(tried),
-        resolved=Share(int(sums["resolved"]), int(tried)),
-        skipped=int(sums["skipped"]),
-        not_possible=int(sums["not_possible"]),
-        left=int(sums["shown"] - answered),
+        shown=sums["shown"],
+        tried=tried,
+        resolved=Share(sums["resolved"], tried),
+        skipped=sums["skipped"],
+        not_possible=sums["not_possible"],
+        left=sums["shown"] - answered,
         minutes=exp(sums["log_seconds"] / MILLIONTHS / timed) / 60 if timed else None,
     )

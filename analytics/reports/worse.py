@@ -64,5 +64,8 @@ def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
 
 
 def _probability(now: Outcomes, before: Outcomes) -> float:
+    """That so few are resolved by chance; 1, without reckoning, where they are no fewer."""
     one, other = now.resolved, before.resolved
+    if one.part * other.whole >= other.part * one.whole:
+        return 1.0
     return probability_lower(one.part, one.whole, other.part, other.whole)

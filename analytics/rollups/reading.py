@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -39,7 +38,7 @@ class Window:
     equal: Mapping[str, str | int | Collection[int]] = field(default_factory=dict)
 
 
-Sums = dict[str, float]
+Sums = dict[str, int]
 # Of dimensions, and days, the values.
 Key = tuple[Any, ...]
 Value = str | int | date
@@ -62,20 +61,13 @@ def read(statistic: Statistic, window: Window, by: Sequence[str] = ()) -> dict[K
         rows = cursor.fetchall()
     names, first = tuple(statistic.measures), len(by)
     return {
-        row[:first]: dict(zip(names, map(_number, row[first:]), strict=True))
-        for row in rows
-        if any(row[first:])
+        row[:first]: dict(zip(names, row[first:], strict=True)) for row in rows if any(row[first:])
     }
 
 
 def read_one(statistic: Statistic, window: Window) -> Sums:
     """A statistic's sums over all of a window; zeros for no fact. One query."""
     return read(statistic, window).get((), dict.fromkeys(statistic.measures, 0))
-
-
-def _number(value: Decimal | float) -> float:
-    """A sum as a plain number: PostgreSQL adds whole numbers up to a `numeric`."""
-    return int(value) if isinstance(value, Decimal) else value
 
 
 @dataclass(frozen=True)
@@ -95,7 +87,10 @@ def _statement(statistic: Statistic, window: Window, by: Sequence[str]) -> tuple
         _unfilled(statistic, window, by),
     ]
     groups = "".join(f"{name}, " for name in by)
-    sums = ", ".join(f"COALESCE(SUM({name}), 0) AS {name}" for name in statistic.measures)
+    # PostgreSQL adds whole numbers up to a `numeric`.
+    sums = ", ".join(
+        f"CAST(COALESCE(SUM({name}), 0) AS bigint) AS {name}" for name in statistic.measures
+    )
     columns = ", ".join([*by, *statistic.measures])
     told = " UNION ALL ".join(f"SELECT {columns} FROM ({part.text}) AS part" for part in parts)
     grouped = f" GROUP BY {', '.join(by)}" if by else ""

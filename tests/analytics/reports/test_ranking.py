@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from analytics.reports.outcomes import Outcomes
+from analytics.reports.outcomes import NOTHING, Outcomes
 from analytics.reports.ranking import ranked
 
 
 def of(abandoned: int, others: int) -> Outcomes:
-    return Outcomes(Counter(abandoned=abandoned, resolved=others))
+    return Outcomes({**NOTHING.counts, "abandoned": abandoned, "resolved": others})
 
 
 def test_one_of_one_comes_after_thirty_of_sixty() -> None:
