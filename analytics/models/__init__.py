@@ -3,6 +3,8 @@
 from analytics.models.facts import TRIED, SessionFact, StepFact
 from analytics.models.orders import Decision, OrderAdvice, OrderDecision
 from analytics.models.rollups import (
+    ArticleEntryTotal,
+    ArticleLocaleTotal,
     ArticleTotal,
     DurationTotal,
     FillState,
@@ -20,6 +22,8 @@ from analytics.models.surges import SurgeLook, SurgeRecord, SurgeRecordQuerySet
 
 __all__ = [
     "TRIED",
+    "ArticleEntryTotal",
+    "ArticleLocaleTotal",
     "ArticleTotal",
     "Decision",
     "DurationTotal",

@@ -140,7 +140,6 @@ class SessionTotal(Outcomes):
         verbose_name_plural = verbose_name
         indexes = [
             models.Index(fields=["period", "locale", "start"]),
-            models.Index(fields=["period", "entry", "start"]),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -161,6 +160,38 @@ class ArticleTotal(Outcomes):
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "start", "article"], name="article_total_once"
+            ),
+        ]
+
+
+class ArticleLocaleTotal(Outcomes):
+    """An article's sessions in a locale, to look for those of all articles in one."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
+    locale = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = "sessions of articles in a locale"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "locale", "start", "article"], name="article_locale_total_once"
+            ),
+        ]
+
+
+class ArticleEntryTotal(Outcomes):
+    """An article's sessions by an entry, to look for those of all articles by one."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
+    entry = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = "sessions of articles by an entry"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "entry", "start", "article"], name="article_entry_total_once"
             ),
         ]
 

@@ -18,6 +18,7 @@ from analytics.rollups.days import monday_of, month_of, next_monday, next_month
 from analytics.rollups.statistics import DAY, IS_NOT_FRESH, Statistic
 
 IS_FILLED = "SELECT 1 FROM analytics_fillstate WHERE statistic = %s AND version = %s AND is_filled"
+ARTICLE = "article_id"
 # Said of an expression, not of the column: SQLite would look for all days of an article within these
 # instead of for the one that is stale.
 STALE_WITHIN = "COALESCE(t.day, t.day) >= %s AND COALESCE(t.day, t.day) < %s"
@@ -100,17 +101,30 @@ def _statement(statistic: Statistic, window: Window, by: Sequence[str]) -> tuple
 
 def _rolled(statistic: Statistic, window: Window, by: Sequence[str]) -> Iterator[_Sql]:
     """Sums of the smallest table that will do."""
-    level = statistic.level_of({*window.equal, *by} - {DAY})
+    dimensions = {*window.equal, *by} - {DAY}
+    level = statistic.level_of(dimensions, of_articles=ARTICLE in window.equal)
     columns = "".join(f"{name}, " for name in by)
     sums = ", ".join(f"SUM({name}) AS {name}" for name in statistic.measures)
     grouped = f" GROUP BY {', '.join(by)}" if by else ""
-    equal = _equal({name: name for name in statistic.dimensions}, window)
+    equal = _equal(_columns(statistic, window), window)
     for period, since, until in _pieces(window, by_day=DAY in by):
         yield _Sql(
             f"SELECT {columns}{sums} FROM ({IS_FILLED}) AS filled CROSS JOIN {level.table}"
             f" WHERE period = %s AND start >= %s AND start < %s{equal.text}{grouped}",
             (*_is_filled(statistic), period, since, until, *equal.values),
         )
+
+
+def _columns(statistic: Statistic, window: Window) -> dict[str, str]:
+    """SQL of the dimensions of a table of sums.
+
+    Where articles are chosen the rest is said of expressions: SQLite would look for a language in
+    all articles instead of in those.
+    """
+    if ARTICLE not in window.equal:
+        return {name: name for name in statistic.dimensions}
+    columns = {name: f"COALESCE({name}, {name})" for name in statistic.dimensions}
+    return {**columns, ARTICLE: ARTICLE}
 
 
 def _pieces(window: Window, *, by_day: bool) -> Iterator[tuple[Period, date, date]]:

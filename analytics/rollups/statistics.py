@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from analytics.models import (
+    ArticleEntryTotal,
+    ArticleLocaleTotal,
     ArticleTotal,
     DurationTotal,
     PortalDurationTotal,
@@ -37,11 +39,13 @@ class Level:
 
     Attributes:
         model: The table.
-        dimensions: What its sums are told apart by, besides the day or month.
+        dimensions: What its sums are told apart by, besides the day, week or month.
+        finds_articles: Whether its rows can be looked up by articles.
     """
 
     model: type[models.Model]
     dimensions: tuple[str, ...]
+    finds_articles: bool = True
 
     @property
     def table(self) -> str:
@@ -73,10 +77,19 @@ class Statistic:
     where: str = "TRUE"
     levels: tuple[Level, ...] = field(default=())
 
-    def level_of(self, dimensions: Iterable[str]) -> Level:
-        """The smallest table that tells some dimensions apart."""
+    def level_of(self, dimensions: Iterable[str], *, of_articles: bool = False) -> Level:
+        """The smallest table that tells some dimensions apart.
+
+        Args:
+            dimensions: Their columns.
+            of_articles: Whether only some articles are looked up.
+        """
         wanted = set(dimensions)
-        return next(one for one in (*self.levels, self.base) if wanted <= set(one.dimensions))
+        return next(
+            one
+            for one in (*self.levels, self.base)
+            if wanted <= set(one.dimensions) and (one.finds_articles or not of_articles)
+        )
 
     def rows(self, by: Sequence[str], *, join: str = "", where: str = "TRUE") -> str:
         """SQL of what each row of facts adds.
@@ -117,7 +130,7 @@ LOG_SECONDS = f"CAST(ROUND({MILLIONTHS} * LN(CAST(s.seconds AS DOUBLE PRECISION)
 
 SESSIONS = Statistic(
     name="sessions",
-    version=1,
+    version=2,
     facts="analytics_sessionfact f",
     dimensions=OF_SESSIONS,
     measures={
@@ -133,7 +146,12 @@ SESSIONS = Statistic(
         "answered": "f.answered",
     },
     base=Level(SessionTotal, tuple(OF_SESSIONS)),
-    levels=(Level(PortalTotal, PORTAL), Level(ArticleTotal, ("article_id",))),
+    levels=(
+        Level(PortalTotal, PORTAL),
+        Level(ArticleTotal, ("article_id",)),
+        Level(ArticleEntryTotal, ("article_id", "entry"), finds_articles=False),
+        Level(ArticleLocaleTotal, ("article_id", "locale"), finds_articles=False),
+    ),
 )
 
 STEPS = Statistic(
