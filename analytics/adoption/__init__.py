@@ -1,20 +1,24 @@
 """What becomes of a recommended order: an editor accepts or rejects it, and it is measured afterwards."""
 
 from analytics.adoption.deciding import (
+    NoReason,
     NothingToDecide,
     OutOfDate,
     accept_order,
     reject_order,
     take_back_order,
+    withdraw_rejection,
 )
 from analytics.adoption.measuring import Measured, measure
 
 __all__ = [
     "Measured",
+    "NoReason",
     "NothingToDecide",
     "OutOfDate",
     "accept_order",
     "measure",
     "reject_order",
     "take_back_order",
+    "withdraw_rejection",
 ]

@@ -26,6 +26,10 @@ class NothingToDecide(Exception):
     """No other order is recommended."""
 
 
+class NoReason(ValueError):
+    """An order is rejected without a word why."""
+
+
 @transaction.atomic
 def accept_order(recommendation: Recommendation, *, editor: User, now: datetime) -> OrderDecision:
     """Ask an article's steps in the recommended order from now on.
@@ -57,13 +61,16 @@ def reject_order(
 
     Args:
         recommendation: With another order.
-        reason: Why; "" for nothing.
+        reason: Why: whoever looks next should know.
         editor: Who rejects it.
         now: The time.
 
     Raises:
+        NoReason: There is none.
         OutOfDate, NothingToDecide: As for `accept_order`.
     """
+    if not reason.strip():
+        raise NoReason
     article = _hold(recommendation)
     decision = _decide(article, recommendation, Decision.REJECTED, editor, now)
     decision.reason = reason.strip()[:MAX_REASON]
@@ -73,23 +80,42 @@ def reject_order(
 
 
 @transaction.atomic
-def take_back_order(decision: OrderDecision, *, editor: User) -> OrderDecision:
+def take_back_order(decision: OrderDecision, *, editor: User, now: datetime) -> OrderDecision:
     """Ask the steps in the order there was before an accepted one.
+
+    Args:
+        decision: That accepted it.
+        editor: Who takes it back.
+        now: The time.
 
     Raises:
         OutOfDate: The steps, or their order, were changed since it was accepted.
         NothingToDecide: It was not accepted, or was taken back.
     """
     article = lock_article(decision.article_id)
-    decision = OrderDecision.objects.select_for_update().get(pk=decision.pk)
-    if decision.decision != Decision.ACCEPTED:
-        raise NothingToDecide(article.slug)
+    decision = _undo(decision, Decision.ACCEPTED, Decision.TAKEN_BACK, now)
     if _keys(article) != decision.recommended:
         raise OutOfDate(article.slug)
-    decision.decision = Decision.TAKEN_BACK.value
-    decision.save(update_fields=["decision"])
     reorder_steps(article, decision.previous)
     _log(editor, article, "Took back the recommended order of the steps.")
+    return decision
+
+
+@transaction.atomic
+def withdraw_rejection(decision: OrderDecision, *, editor: User, now: datetime) -> OrderDecision:
+    """Let a rejected order be recommended again.
+
+    Args:
+        decision: That rejected it.
+        editor: Who withdraws it.
+        now: The time.
+
+    Raises:
+        NothingToDecide: It was not rejected, or was withdrawn.
+    """
+    article = lock_article(decision.article_id)
+    decision = _undo(decision, Decision.REJECTED, Decision.WITHDRAWN, now)
+    _log(editor, article, "Withdrew the rejection of the recommended order of the steps.")
     return decision
 
 
@@ -111,6 +137,17 @@ def _hold(recommendation: Recommendation) -> Article:
     if article.version != recommendation.version:
         raise OutOfDate(article.slug)
     return article
+
+
+def _undo(
+    decision: OrderDecision, held: Decision, undone: Decision, now: datetime
+) -> OrderDecision:
+    decision = OrderDecision.objects.select_for_update().get(pk=decision.pk)
+    if decision.decision != held:
+        raise NothingToDecide(str(decision.article_id))
+    decision.decision, decision.undone_at = undone.value, now
+    decision.save(update_fields=["decision", "undone_at"])
+    return decision
 
 
 def _decide(

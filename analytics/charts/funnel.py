@@ -1,10 +1,10 @@
-"""An article's steps as a funnel: shown, tried, resolved, and how many went no further."""
+"""An article's steps as a funnel: shown, tried, resolved, and how many left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from analytics.charts.scale import Scale, exact_scale
 from analytics.charts.shapes import FULL, Canvas, Rect, Words
@@ -24,6 +24,7 @@ class FunnelStep:
         shown: Sessions in which a reader stood in front of it.
         tried: Those of them that say whether it helped.
         resolved: Those of them that it resolved.
+        left: Those in which the reader left it without an answer.
     """
 
     number: int | None
@@ -31,6 +32,7 @@ class FunnelStep:
     shown: int
     tried: int
     resolved: int
+    left: int
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,14 @@ class Count:
 
 @dataclass(frozen=True)
 class Loss:
-    """What is between a step and the next.
+    """Who left a step, drawn between it and the next.
 
     Attributes:
-        sessions: Those that the step did not resolve and that came no further.
+        sessions: Those in which its reader left without an answer.
         percent: Of those it was shown in, from 0 to 100.
-        words: Both as they are written; "" where all went on.
-        outline: The `d` of a path from this step's width to the next one's.
+        words: Both as they are written; "" where none did.
+        outline: The `d` of a path from this step's width to the next one's; "" after the last, and
+            where the next was shown more often: a question led there, or another order did.
     """
 
     sessions: int
@@ -72,12 +75,12 @@ class FunnelRow:
     Attributes:
         step: The step.
         counts: Shown, tried and resolved; each bar lies over those before it.
-        loss: What is between it and the next; None after the last.
+        loss: Who left it.
     """
 
     step: FunnelStep
     counts: tuple[Count, ...]
-    loss: Loss | None
+    loss: Loss
 
 
 @dataclass(frozen=True)
@@ -107,10 +110,9 @@ def lay_out_funnel(
     # The widest bar is what the others are compared with.
     scale = exact_scale(n for one in steps for n in (one.shown, one.tried, one.resolved))
     pen = _Pen(scale, canvas, count, percent)
-    losses = [_loss(one, after, pen) for one, after in pairwise(steps)]
     return tuple(
-        FunnelRow(step, tuple(_counts(step, pen)), loss)
-        for step, loss in zip_longest(steps, losses)
+        FunnelRow(step, tuple(_counts(step, pen)), _loss(step, after, pen))
+        for step, after in zip_longest(steps, steps[1:])
     )
 
 
@@ -125,11 +127,13 @@ def _counts(step: FunnelStep, pen: _Pen) -> Iterator[Count]:
         yield Count(kind, pen.count(sessions), bar)
 
 
-def _loss(step: FunnelStep, after: FunnelStep, pen: _Pen) -> Loss:
-    """Where questions lead past steps, a later one may have been shown to more: nothing is lost."""
-    sessions = max(step.shown - step.resolved - after.shown, 0)
-    percent = FULL * sessions / step.shown if step.shown else 0.0
+def _loss(step: FunnelStep, after: FunnelStep | None, pen: _Pen) -> Loss:
+    percent = FULL * step.left / step.shown if step.shown else 0.0
+    words = f"{pen.count(step.left)} ({pen.percent(percent)})" if step.left else ""
+    outline = _outline(step, after, pen) if after and after.shown <= step.shown else ""
+    return Loss(step.left, percent, words, outline)
+
+
+def _outline(step: FunnelStep, after: FunnelStep, pen: _Pen) -> str:
     above, below = _width(step.shown, pen.scale), _width(after.shown, pen.scale)
-    corners = [(0.0, 0.0), (above, 0.0), (below, FULL), (0.0, FULL)]
-    words = f"{pen.count(sessions)} ({pen.percent(percent)})" if sessions else ""
-    return Loss(sessions, percent, words, pen.canvas.path(corners))
+    return pen.canvas.path([(0.0, 0.0), (above, 0.0), (below, FULL), (0.0, FULL)])

@@ -73,13 +73,18 @@ class OrdersLayout:
 
     Attributes:
         now: The order there is.
-        then: The other one.
+        then: The other one; None where it is the same.
         links: From each step that comes earlier in the other order to where it is there.
     """
 
     now: OrderBar
-    then: OrderBar
+    then: OrderBar | None
     links: tuple[Line, ...]
+
+    @property
+    def bars(self) -> tuple[OrderBar, ...]:
+        """One, or two."""
+        return (self.now, self.then) if self.then else (self.now,)
 
 
 @dataclass(frozen=True)
@@ -108,9 +113,12 @@ def lay_out_orders(
         ValueError: Minutes that are below zero, or no finite number.
     """
     exact_scale(one.minutes for one in (*now, *then))
+    is_same = _numbers(now) == _numbers(then)
+    then = now if is_same else then
     longest = max(expected_minutes(now), expected_minutes(then))
     pen = _Pen(longest, exact_scale([longest]), _earlier(now, then), canvas, minutes)
-    return OrdersLayout(_bar(now, pen), _bar(then, pen), _links(now, then, pen))
+    other = None if is_same else _bar(then, pen)
+    return OrdersLayout(_bar(now, pen), other, _links(now, then, pen))
 
 
 def expected_minutes(steps: Iterable[OrderedStep]) -> float:

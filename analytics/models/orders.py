@@ -16,7 +16,8 @@ class Decision(models.TextChoices):
 
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("rejected")
-    TAKEN_BACK = "taken_back", _("taken back")
+    TAKEN_BACK = "taken_back", _("accepted, and taken back")
+    WITHDRAWN = "withdrawn", _("rejected, and withdrawn")
 
 
 class OrderDecision(models.Model):
@@ -30,8 +31,9 @@ class OrderDecision(models.Model):
         minutes_now: Expected minutes of a session in the order there was.
         minutes_promised: In the recommended one.
         probability_better: That it takes fewer.
-        reason: Why it was rejected; "" for nothing.
+        reason: Why it was rejected; "" for an accepted one.
         decided_by: None where the editor is no more.
+        undone_at: When it was taken back or withdrawn; None while it holds.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="order_decisions")
@@ -53,6 +55,7 @@ class OrderDecision(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     class Meta:
         ordering = ["-decided_at", "-pk"]

@@ -220,7 +220,7 @@ class Answers(Total):
         resolved: Sessions it resolved.
         helped: Sessions whose last answer to it was that it helped.
         not_resolved: Likewise, that it did not; and so on.
-        timed: Answers whose seconds are known.
+        timed: Answers of those who tried it, whose seconds are known.
         log_seconds: The sum of the natural logarithms of those, in millionths: their mean is a
             middle that a lunch break does not move, and whole numbers leave no rest behind.
     """

@@ -54,16 +54,17 @@ class Reason:
 
 
 def reasons_for(decision: Decision, shares: FloatArray, minutes: FloatArray) -> tuple[Reason, ...]:
-    """The steps that gain most by being asked earlier, most important first; none for no other order.
+    """The steps that come earlier and gain most by it, most important first; none for no other order.
 
     Args:
         decision: The two orders.
         shares: The mean share of each step; shape (n,) or more.
         minutes: The mean minutes of each; shape (n,).
     """
-    passed = {step: _passed(step, decision.order) for step in decision.order}
-    spared = {step: sum(minutes[one] for one in passed[step]) for step in passed}
-    worth = {step: float(shares[step]) * spared[step] for step in passed if passed[step]}
+    earlier = [step for place, step in enumerate(decision.order) if place < step]
+    passed = {step: _passed(step, decision.order) for step in earlier}
+    spared = {step: sum(minutes[one] for one in passed[step]) for step in earlier}
+    worth = {step: float(shares[step]) * spared[step] for step in earlier}
     leading = sorted(worth, key=lambda step: (-worth[step], step))[:MOST_REASONS]
     return tuple(
         Reason(step + 1, float(shares[step]), float(minutes[step]), float(minutes[:step].sum()))
@@ -87,7 +88,7 @@ def verdict_words(
         saved_seconds: That the other order saves a session.
         weight: Of the article's sessions.
     """
-    percent = min(int(100 * probability_better), MOST_PERCENT)
+    percent = percent_sure(probability_better)
     if verdict is Verdict.CHANGE:
         return gettext("The new order is better with a probability of %(percent)s %%.") % {
             "percent": percent
@@ -107,6 +108,11 @@ def verdict_words(
     if verdict is Verdict.NO_SESSIONS:
         return gettext("No sessions say anything about the order yet.")
     return gettext("No other order is expected to take less time.")
+
+
+def percent_sure(probability: float) -> int:
+    """A probability in whole percent, cut and not rounded; never 100."""
+    return min(int(100 * probability), MOST_PERCENT)
 
 
 def minutes_number(minutes: float) -> str:

@@ -49,6 +49,7 @@ class ArticlePage(Shown):
         languages: Its languages side by side.
         endings: How its sessions ended.
         changes: Changes of its texts, and whether they helped.
+        is_reordered: Whether a recommended order was accepted, or taken back, in these days.
         comments: What its readers said.
         ways: Where the article is read and where its steps are edited.
     """
@@ -62,6 +63,7 @@ class ArticlePage(Shown):
     languages: Languages
     endings: Endings
     changes: ShownTable
+    is_reordered: bool
     comments: tuple[Comment, ...]
     ways: Ways
 
@@ -99,7 +101,8 @@ def article_page(article: Article, asked: Asked) -> ArticlePage:
     report = read_article_report(article, asked.scope, idle, locale=asked.locale)
     changes = read_changes(article, asked.scope, idle)
     time = over_time(asked, read_days(asked.scope.with_before, idle))
-    events = marks(in_time(text_events(changes), order_events(article)), time.line)
+    reordered = [one for one in order_events(article) if asked.scope.has_day(one.day)]
+    events = marks(in_time(text_events(changes), reordered), time.line)
     sessions, rates = sessions_chart(time, asked, events), rates_chart(time, asked, events)
     steps = _steps(report, asked.page)
     by_language = languages(article.slug, report.locales, asked)
@@ -123,6 +126,7 @@ def article_page(article: Article, asked: Asked) -> ArticlePage:
         languages=by_language,
         endings=ended,
         changes=asked.page.show(without(edits, "locale", "revision")),
+        is_reordered=bool(reordered),
         comments=read_comments(article, asked.scope),
         ways=_ways(article, asked),
     )

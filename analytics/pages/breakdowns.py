@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from analytics.charts.figures import Sparkline
 from analytics.pages.asked import Asked
 from analytics.pages.shares import range_words, rate_words, share_columns, share_values
+from analytics.pages.trends import MOST_DAYS
 from analytics.reports.best_step import BestStep
 from analytics.reports.breakdowns import Row
 from analytics.reports.outcomes import NOTHING
@@ -75,14 +76,14 @@ class Breakdown:
         heading: What people call one of them.
         rows: In order.
         has_before: Whether there is a period before.
-        has_trends: Whether sessions over time are drawn.
+        trend_heading: Of sessions over time; "" where they are not drawn.
         shown: The table that files are made of.
     """
 
     heading: str
     rows: tuple[ShownRow, ...]
     has_before: bool
-    has_trends: bool
+    trend_heading: str
     shown: ShownTable
 
 
@@ -92,9 +93,18 @@ def breakdown(kinds: Kinds, rows: Sequence[Row], asked: Asked) -> Breakdown:
         heading=kinds.heading,
         rows=tuple(_shown(kinds, row) for row in rows),
         has_before=asked.scope.before is not None,
-        has_trends=bool(kinds.trends),
+        trend_heading=_trend_heading(asked) if kinds.trends else "",
         shown=asked.page.show(_table(kinds, rows)),
     )
+
+
+def _trend_heading(asked: Asked) -> str:
+    days = asked.scope.days
+    if days and days <= MOST_DAYS:
+        return gettext("Over time")
+    return ngettext("The last %(days)s day", "The last %(days)s days", MOST_DAYS) % {
+        "days": MOST_DAYS
+    }
 
 
 def _shown(kinds: Kinds, row: Row) -> ShownRow:

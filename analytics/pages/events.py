@@ -57,10 +57,12 @@ def text_events(changes: Iterable[Change]) -> Iterator[Event]:
 
 
 def order_events(article: Article) -> Iterator[Event]:
-    """The recommended orders that were accepted, also those that were taken back since; one query."""
-    decisions = article.order_decisions.exclude(decision=Decision.REJECTED)
-    for at in decisions.values_list("decided_at", flat=True):
+    """The recommended orders that were accepted, and those of them that were taken back; one query."""
+    accepted = article.order_decisions.filter(decision__in=[Decision.ACCEPTED, Decision.TAKEN_BACK])
+    for at, undone_at in accepted.values_list("decided_at", "undone_at"):
         yield Event(day_of(at), gettext("Steps in the recommended order"))
+        if undone_at:
+            yield Event(day_of(undone_at), gettext("Steps in the order of before"))
 
 
 def in_time(*several: Iterable[Event]) -> list[Event]:

@@ -25,6 +25,8 @@ from troubleshooting.text.locales import endonym
 
 # As many decisions are shown with what they saved.
 MOST_DECISIONS = 6
+# Decisions after which sessions were asked the recommended order.
+WAS_ASKED = (Decision.ACCEPTED, Decision.TAKEN_BACK)
 # Shares of sessions that an experiment may take.
 PERCENTS = (0, 5, 10, 20, 50)
 
@@ -46,10 +48,14 @@ class Standing:
     is_rejected: bool
 
     @property
+    def is_recommended(self) -> bool:
+        """Whether another order is, and no editor rejected it."""
+        return self.recommendation.recommended_change and not self.is_rejected
+
+    @property
     def can_be_decided(self) -> bool:
         """Whether an editor can accept or reject it."""
-        is_new = self.recommendation.recommended_change and not self.is_rejected
-        return is_new and not self.is_outdated
+        return self.is_recommended and not self.is_outdated
 
 
 @dataclass(frozen=True)
@@ -60,11 +66,13 @@ class Decided:
         decision: It.
         found: What sessions say since; None for an order that was not accepted.
         can_be_taken_back: Whether the steps still have the accepted order.
+        can_be_withdrawn: Whether it is a rejection that holds.
     """
 
     decision: OrderDecision
     found: Measured | None
     can_be_taken_back: bool
+    can_be_withdrawn: bool
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,10 @@ def order_page(article: Article, asked: Asked) -> OrderPage:
     found = standing.recommendation if standing and not standing.is_outdated else None
     names = _names(steps, asked.locale)
     table = _steps_table(found.steps if found else (), names)
-    picture = _picture(found, names, asked) if found and found.sessions else None
+    picture = None
+    if standing and found and found.sessions:
+        then = found.recommended if standing.is_recommended else found.current
+        picture = _picture(found, then, names, asked)
     titles = article_titles([article.pk], asked.locale)
     return OrderPage(
         tables=(table, *((picture.shown.table,) if picture else ())),
@@ -176,7 +187,7 @@ def _steps_table(steps: Sequence[StepEstimate], names: Mapping[str, Name]) -> Ta
             100 * one.share.low if one.share else None,
             100 * one.share.high if one.share else None,
             one.minutes.mean if one.minutes else None,
-            gettext("yes") if one.stays else "",
+            gettext("yes") if one.stays else gettext("no"),
         )
         for one in steps
     )
@@ -184,12 +195,12 @@ def _steps_table(steps: Sequence[StepEstimate], names: Mapping[str, Name]) -> Ta
 
 
 def _picture(
-    found: Recommendation, names: Mapping[str, Name], asked: Asked
+    found: Recommendation, order: Sequence[int], names: Mapping[str, Name], asked: Asked
 ) -> Figure[OrdersLayout]:
-    now, then = _ordered(found, found.current, names), _ordered(found, found.recommended, names)
-    return orders_figure(
-        "expected-minutes", gettext("Expected minutes of a session"), now, then, asked.page
-    )
+    """The order there is, and another one if it is."""
+    now, then = _ordered(found, found.current, names), _ordered(found, order, names)
+    title = gettext("Expected minutes of a session")
+    return orders_figure("expected-minutes", title, now, then, asked.page)
 
 
 def _ordered(
@@ -225,6 +236,7 @@ def _decided(article: Article, keys: Sequence[str]) -> Iterator[Decided]:
         is_accepted = one.decision == Decision.ACCEPTED
         yield Decided(
             one,
-            found=measure(one) if one.decision != Decision.REJECTED else None,
+            found=measure(one) if one.decision in WAS_ASKED else None,
             can_be_taken_back=is_accepted and one.recommended == list(keys),
+            can_be_withdrawn=one.decision == Decision.REJECTED,
         )

@@ -13,6 +13,7 @@ from analytics.adoption.advice import recommendation_of
 from analytics.adoption.deciding import is_rejected
 from analytics.adoption.measuring import measure
 from analytics.models import Decision, OrderAdvice, OrderDecision
+from analytics.ordering.reasons import percent_sure
 from analytics.pages.asked import Asked, Shown
 from analytics.reports.labels import Label, named_articles
 from analytics.rollups.days import day_of
@@ -21,8 +22,6 @@ from troubleshooting.models import Step
 
 # As many are measured on the page: each takes two queries.
 MOST_MEASURED = 6
-# Draws can agree on what is never certain.
-MOST_PERCENT = 99.9
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _advised_table(advice: Iterable[OrderAdvice], names: Mapping[int, tuple[str,
         (
             _name(one.article.slug, names.get(one.article_id)),
             one.saves_minutes,
-            min(100 * one.content["probability_better"], MOST_PERCENT),
+            percent_sure(one.content["probability_better"]),
             one.content["minutes_now"],
             one.content["minutes_recommended"],
             one.sessions,

@@ -23,7 +23,7 @@ STOPS = ".。"
 def funnel_chart(steps: Sequence[StepRow], page: Page) -> Figure[tuple[FunnelRow, ...]]:
     """How often each step was shown, tried, and resolved."""
     rows = [
-        FunnelStep(row.number, step_name(row), row.shown, row.tried, row.resolved.part)
+        FunnelStep(row.number, step_name(row), row.shown, row.tried, row.resolved.part, row.left)
         for row in steps
     ]
     title = gettext("From step to step: shown, tried, solved it")
@@ -58,7 +58,7 @@ def effort_table(steps: Sequence[StepRow]) -> Table:
         *share_columns("resolved", gettext("Solved, of tried")),
         Column("skipped", gettext("Skipped"), Kind.NUMBER),
         Column("not_possible", gettext("Not possible"), Kind.NUMBER),
-        Column("left", gettext("Ended here"), Kind.NUMBER),
+        Column("left", gettext("Left here"), Kind.NUMBER),
     )
     caption = gettext("What each step takes, and what became of those who came to it")
     return Table("effort", caption, columns, tuple(tuple(_effort(row)) for row in steps))

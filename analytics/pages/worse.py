@@ -55,6 +55,8 @@ def _shown(one: Worse, asked: Asked) -> ShownWorse:
         "This week %(now)s of %(sessions)s solved, in the eight weeks before %(before)s of %(earlier)s."
     )
     chance = gettext("Chance alone does this once in %(number)s times.")
+    if one.probability < RAREST:
+        chance = gettext("Chance alone does this less than once in %(number)s times.")
     said = {
         "now": rate_words(one.now),
         "sessions": count_words(one.now.whole),

@@ -71,10 +71,14 @@ class Scope:
         """Both periods as one."""
         return replace(self, since=self.before.since) if self.before else self
 
+    def has_day(self, day: date) -> bool:
+        """Whether a day is one of its days."""
+        return (self.since or date.min) <= day < self.until
+
     def has(self, article: int, locale: str, entry: str, day: date) -> bool:
         """Whether a session of an article, a locale and an entry that started on a day is in it."""
         return (
-            (self.since or date.min) <= day < self.until
+            self.has_day(day)
             and self.locale in ("", locale)
             and self.entry in ("", entry)
             and (self.articles is None or article in self.articles)

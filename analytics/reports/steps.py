@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import exp, log
 
+from analytics.models import TRIED
 from analytics.reports.idle import idle_sessions
 from analytics.reports.labels import Label, step_labels
 from analytics.reports.scope import Scope
@@ -102,8 +103,9 @@ def _add_idle(found: dict[int, _Sums], scope: Scope, active: list[Step]) -> None
         answered[session].add(key)
         found[step]["shown"] += 1
         found[step]["helped" if result == Result.RESOLVED else result] += 1
-        found[step]["timed"] += seconds > 0
-        found[step]["log_seconds"] += round(MILLIONTHS * log(seconds)) if seconds else 0
+        if seconds and result in TRIED:
+            found[step]["timed"] += 1
+            found[step]["log_seconds"] += round(MILLIONTHS * log(seconds))
     steps = {step.key: step.pk for step in active}
     for one in left.only("article", "step_keys", "withheld", "questions"):
         if standing := standing_at(one, answered[one.pk], steps):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from analytics.models import (
+    TRIED,
     ArticleEntryTotal,
     ArticleLocaleTotal,
     ArticleTotal,
@@ -123,7 +124,8 @@ def _said(result: Result) -> str:
 OF_SESSIONS = {"article_id": "f.article_id", "locale": "f.locale", "entry": "f.entry"}
 PORTAL = ("locale", "entry")
 BY_A_STEP = f"f.outcome = '{Outcome.RESOLVED.value}' AND f.resolved_step_id IS NOT NULL"
-ANSWERED = "s.seconds > 0 AND s.result <> ''"
+# Who skips a step or cannot do it says nothing of how long it takes.
+TIMED = "s.seconds > 0 AND s.result IN ({})".format(", ".join(f"'{one.value}'" for one in TRIED))
 # Sums of fractions, added and taken off again, would leave something behind.
 MILLIONTHS = 1_000_000
 LOG_SECONDS = f"CAST(ROUND({MILLIONTHS} * LN(CAST(s.seconds AS DOUBLE PRECISION))) AS bigint)"
@@ -156,7 +158,7 @@ SESSIONS = Statistic(
 
 STEPS = Statistic(
     name="steps",
-    version=2,
+    version=3,
     facts="analytics_sessionfact f JOIN analytics_stepfact s ON s.session_fact_id = f.id",
     dimensions={
         "article_id": "f.article_id",
@@ -171,8 +173,8 @@ STEPS = Statistic(
         "not_resolved": _said(Result.NOT_RESOLVED),
         "skipped": _said(Result.SKIPPED),
         "not_possible": _said(Result.NOT_POSSIBLE),
-        "timed": _when(ANSWERED),
-        "log_seconds": f"CASE WHEN {ANSWERED} THEN {LOG_SECONDS} ELSE 0 END",
+        "timed": _when(TIMED),
+        "log_seconds": f"CASE WHEN {TIMED} THEN {LOG_SECONDS} ELSE 0 END",
     },
     base=Level(StepTotal, ("article_id", "step_id", *PORTAL)),
     levels=(Level(WholeStepTotal, ("article_id", "step_id")),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.utils.http import content_disposition_header
 
 from analytics.tables.table import Table
@@ -57,12 +57,15 @@ def export_response(table: Table, format: str, name: str) -> HttpResponse:
 def requested_export(query: QueryDict, tables: Iterable[Table]) -> HttpResponse | None:
     """The file that a page's query asks for, of the tables the page has; None for the page itself.
 
-    A table or a format there is not is not asked for: the page answers.
+    Raises:
+        Http404: There is no such table, or no such format. A script would take the page for its file.
     """
+    if TABLE not in query and EXPORT not in query:
+        return None
     asked, format = query.get(TABLE), query.get(EXPORT)
     found = next((table for table in tables if table.name == asked), None)
     if found is None or format not in FORMATS:
-        return None
+        raise Http404
     return export_response(found, format, found.name)
 
 

@@ -32,7 +32,8 @@ def percent_words(percent: float) -> str:
 
 def minutes_words(minutes: float) -> str:
     """Minutes with one decimal, as everywhere in a column of them: `4.0`."""
-    return number_format(minutes, 1, use_l10n=True, force_grouping=True)
+    # Django cuts what is beyond the decimals.
+    return number_format(round(minutes, 1), 1, use_l10n=True, force_grouping=True)
 
 
 def babel_locale() -> Locale:

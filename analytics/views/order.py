@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from analytics.access import staff_only
 from analytics.adoption import (
+    NoReason,
     NothingToDecide,
     OutOfDate,
     accept_order,
     reject_order,
     take_back_order,
+    withdraw_rejection,
 )
 from analytics.adoption.advice import recommendation_of, renew_advice
 from analytics.models import OrderAdvice
@@ -30,6 +32,8 @@ from troubleshooting.editing.experiments import set_experiment
 from troubleshooting.models import Article
 
 MAY_EDIT = "troubleshooting.change_article"
+# What a button says that gives the steps another order.
+REORDERING = ("accept", "take-back")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,8 +66,13 @@ def _do(request: HttpRequest, article: Article) -> None:
     except (OutOfDate, NothingToDecide, OrderAdvice.DoesNotExist):
         words = gettext("The steps were changed meanwhile. Nothing was done; look again.")
         messages.warning(request, words)
+    except NoReason:
+        messages.warning(request, gettext("Say why, for whoever looks next. Nothing was done."))
     else:
         messages.success(request, said)
+        if wanted in REORDERING:
+            # What is known of the steps is known of them in this order, too.
+            renew_advice(Article.objects.get(pk=article.pk), now=timezone.now())
 
 
 def _decide(request: HttpRequest, article: Article, wanted: str) -> str:
@@ -73,16 +82,24 @@ def _decide(request: HttpRequest, article: Article, wanted: str) -> str:
         raise PermissionDenied
     if wanted == "experiment":
         return _experiment(article, request.POST.get("percent", ""))
-    if wanted == "take-back":
-        decision = get_object_or_404(article.order_decisions, pk=request.POST.get("decision", "0"))
-        take_back_order(decision, editor=editor)
-        return gettext("The steps are asked in the order there was before.")
+    if wanted in ("take-back", "withdraw"):
+        return _undo(request, article, editor, wanted)
     recommendation = recommendation_of(OrderAdvice.objects.get(article=article))
     if wanted == "accept":
         accept_order(recommendation, editor=editor, now=now)
         return gettext("From now on the steps are asked in the recommended order.")
     reject_order(recommendation, reason=request.POST.get("reason", ""), editor=editor, now=now)
     return gettext("The order stays as it is, and this one is not recommended again.")
+
+
+def _undo(request: HttpRequest, article: Article, editor: User, wanted: str) -> str:
+    key = request.POST.get("decision", "")
+    decision = get_object_or_404(article.order_decisions, pk=int(key) if key.isdecimal() else 0)
+    if wanted == "take-back":
+        take_back_order(decision, editor=editor, now=timezone.now())
+        return gettext("The steps are asked in the order there was before.")
+    withdraw_rejection(decision, editor=editor, now=timezone.now())
+    return gettext("This order may be recommended again.")
 
 
 def _experiment(article: Article, percent: str) -> str:

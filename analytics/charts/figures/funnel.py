@@ -45,10 +45,10 @@ def _summary(rows: Sequence[FunnelRow]) -> Iterator[str]:
     if best and best.step.resolved:
         words = {"step": best.step.number, "number": count_words(best.step.resolved)}
         yield gettext("Step %(step)s solved it most often: %(number)s.") % words
-    worst = max(numbered, key=lambda row: row.loss.sessions if row.loss else 0, default=None)
-    if worst and worst.loss and worst.loss.sessions:
+    worst = max(numbered, key=lambda row: row.loss.sessions, default=None)
+    if worst and worst.loss.sessions:
         words = {"step": worst.step.number, "number": worst.loss.words}
-        yield gettext("Most went no further after step %(step)s: %(number)s.") % words
+        yield gettext("Most left at step %(step)s: %(number)s.") % words
 
 
 def _table(name: str, title: str, rows: Sequence[FunnelRow]) -> Table:
@@ -59,7 +59,7 @@ def _table(name: str, title: str, rows: Sequence[FunnelRow]) -> Table:
         Column("tried", gettext("Tried"), Kind.NUMBER),
         Column("resolved", gettext("Solved it"), Kind.NUMBER),
         Column("resolved_percent", gettext("Solved, of tried"), Kind.PERCENT),
-        Column("no_further", gettext("Went no further"), Kind.NUMBER),
+        Column("left", gettext("Left here"), Kind.NUMBER),
     )
     return Table(name, title, columns, tuple(_values(row) for row in rows))
 
@@ -67,5 +67,4 @@ def _table(name: str, title: str, rows: Sequence[FunnelRow]) -> Table:
 def _values(row: FunnelRow) -> tuple[Value, ...]:
     step = row.step
     share = 100 * step.resolved / step.tried if step.tried else None
-    lost = row.loss.sessions if row.loss else None
-    return (step.number, step.name, step.shown, step.tried, step.resolved, share, lost)
+    return (step.number, step.name, step.shown, step.tried, step.resolved, share, step.left)

@@ -32,7 +32,7 @@ def orders_figure(
     drawing = lay_out_orders(now, then, page.canvas, minutes=min_words)
     return Figure(
         title=title,
-        summary=in_sentences(_summary(now, then)),
+        summary=in_sentences(_summary(now, then) if drawing.then else _one_order(now)),
         keys=tuple(_keys(drawing)),
         drawing=drawing,
         shown=page.show(_table(name, title, now, then)),
@@ -51,7 +51,7 @@ def _keys(drawing: OrdersLayout) -> Iterator[Key]:
         "kept": gettext("Other steps"),
         "handover": gettext("Hand-over"),
     }
-    drawn = {one.rect.kind for bar in (drawing.now, drawing.then) for one in bar.segments}
+    drawn = {one.rect.kind for bar in drawing.bars for one in bar.segments}
     return (Key(kind, text) for kind, text in words.items() if kind in drawn)
 
 
@@ -61,6 +61,10 @@ def _summary(now: Sequence[OrderedStep], then: Sequence[OrderedStep]) -> Iterato
     yield gettext("Expected minutes now: %(now)s; in the recommended order: %(then)s.") % words
     if after < before:
         yield gettext("Saved: %(minutes)s.") % {"minutes": minutes_words(before - after)}
+
+
+def _one_order(now: Sequence[OrderedStep]) -> Iterator[str]:
+    yield gettext("Expected minutes: %(now)s.") % {"now": minutes_words(expected_minutes(now))}
 
 
 def _table(name: str, title: str, now: Sequence[OrderedStep], then: Sequence[OrderedStep]) -> Table:

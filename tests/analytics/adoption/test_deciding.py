@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 
 from analytics.adoption import (
+    NoReason,
     NothingToDecide,
     OutOfDate,
     accept_order,
     reject_order,
     take_back_order,
+    withdraw_rejection,
 )
 from analytics.models import Decision, OrderDecision
 from analytics.orders import version_of
@@ -58,7 +60,7 @@ def test_a_recommendation_for_other_steps_is_not_accepted(
     reorder_steps(article, list(reversed(OLD)))
     for decide in (
         lambda: accept_order(recommendation, editor=editor, now=at),
-        lambda: reject_order(recommendation, reason="", editor=editor, now=at),
+        lambda: reject_order(recommendation, reason="No", editor=editor, now=at),
     ):
         with pytest.raises(OutOfDate):
             decide()
@@ -85,10 +87,13 @@ def test_a_rejected_order_is_kept_with_its_reason(
 
 def test_an_accepted_order_is_taken_back(article: Article, editor: User, at: datetime) -> None:
     decision = accept_order(recommend(article, 4, 1, 2, 3, 5), editor=editor, now=at)
-    assert take_back_order(decision, editor=editor).decision == Decision.TAKEN_BACK
+    later = at + timedelta(days=3)
+    taken_back = take_back_order(decision, editor=editor, now=later)
+    assert (taken_back.decision, taken_back.undone_at) == (Decision.TAKEN_BACK, later)
+    assert taken_back.decided_at == at
     assert keys(article) == OLD
     with pytest.raises(NothingToDecide):
-        take_back_order(decision, editor=editor)
+        take_back_order(decision, editor=editor, now=later)
 
 
 def test_an_order_that_was_changed_since_is_not_taken_back(
@@ -97,5 +102,24 @@ def test_an_order_that_was_changed_since_is_not_taken_back(
     decision = accept_order(recommend(article, 4, 1, 2, 3, 5), editor=editor, now=at)
     reorder_steps(article, list(reversed(OLD)))
     with pytest.raises(OutOfDate):
-        take_back_order(decision, editor=editor)
+        take_back_order(decision, editor=editor, now=at)
     assert keys(article) == list(reversed(OLD))
+    decision.refresh_from_db()
+    assert (decision.decision, decision.undone_at) == (Decision.ACCEPTED, None)
+
+
+def test_nothing_is_rejected_without_a_reason(article: Article, editor: User, at: datetime) -> None:
+    with pytest.raises(NoReason):
+        reject_order(recommend(article, 4, 1, 2, 3, 5), reason="  ", editor=editor, now=at)
+    assert not OrderDecision.objects.exists()
+
+
+def test_a_rejection_is_withdrawn_once(article: Article, editor: User, at: datetime) -> None:
+    recommendation = recommend(article, 4, 1, 2, 3, 5)
+    decision = reject_order(recommendation, reason="No", editor=editor, now=at)
+    with pytest.raises(NothingToDecide):
+        take_back_order(decision, editor=editor, now=at)
+    withdrawn = withdraw_rejection(decision, editor=editor, now=at)
+    assert (withdrawn.decision, withdrawn.undone_at) == (Decision.WITHDRAWN, at)
+    with pytest.raises(NothingToDecide):
+        withdraw_rejection(decision, editor=editor, now=at)

@@ -97,26 +97,51 @@ def test_an_editor_accepts_it_and_takes_it_back(editor: Client, learned: Article
     page = page_of(editor, learned)
     assert "From now on the steps are asked in the recommended order." in page
     assert "Sessions in that order so far: 0" in page
-    assert "The article was changed since its order was learned." in page
+    assert "The order stays" in page, "it was learned anew, for the steps in this order"
+    assert "Step 4 of printer-does-not-print" in page
     decision = OrderDecision.objects.get()
     assert post(editor, learned, do="take-back", decision=str(decision.pk)) == 302
     assert keys(learned) == OLD
-    assert "taken back" in page_of(editor, learned)
+    page = page_of(editor, learned)
+    assert "accepted, and taken back" in page
+    assert "Another order is recommended" in page
 
 
-def test_a_rejected_order_is_not_recommended_again(editor: Client, learned: Article) -> None:
+def test_a_rejected_order_is_not_recommended_until_that_is_withdrawn(
+    editor: Client, learned: Article
+) -> None:
     post(editor, learned, do="reject", reason="Step 4 deletes mail")
     assert keys(learned) == OLD
     post(editor, learned, do="renew")
     page = page_of(editor, learned)
-    assert "An editor rejected this order before." in page
+    assert "An editor rejected the order that would be recommended." in page
+    assert "Another order is recommended" not in page
+    assert "Step 4 resolves" not in page
     assert "Step 4 deletes mail" in page
     assert 'value="accept"' not in page
     assert "No other order is recommended" in page_of(editor)
 
+    decision = OrderDecision.objects.get()
+    assert post(editor, learned, do="withdraw", decision=str(decision.pk)) == 302
+    assert 'value="accept"' in page_of(editor, learned)
+
+
+def test_a_rejection_wants_a_reason(editor: Client, learned: Article) -> None:
+    post(editor, learned, do="reject", reason=" ")
+    page = page_of(editor, learned)
+    assert "Say why, for whoever looks next. Nothing was done." in page
+    assert 'value="accept"' in page
+
+
+@pytest.mark.parametrize("decision", ["", "none", "0", "99"])
+def test_a_decision_there_is_not_is_not_undone(
+    editor: Client, learned: Article, decision: str
+) -> None:
+    assert post(editor, learned, do="take-back", decision=decision) == 404
+
 
 def test_who_may_not_edit_decides_nothing(staff: Client, learned: Article) -> None:
-    for wanted in ("accept", "reject", "take-back"):
+    for wanted in ("accept", "reject", "take-back", "withdraw"):
         assert post(staff, learned, do=wanted) == 403
     assert keys(learned) == OLD
     assert post(staff, learned, do="renew") == 302
@@ -139,9 +164,18 @@ def test_a_recommendation_for_steps_that_were_changed_is_not_followed(
 
 
 def test_an_accepted_order_is_marked_on_the_time_line(editor: Client, learned: Article) -> None:
+    address = f"/analytics/articles/{learned.slug}/"
     post(editor, learned, do="accept")
-    page = editor.get(f"/analytics/articles/{learned.slug}/", headers=ENGLISH).content.decode()
+    page = editor.get(address, headers=ENGLISH).content.decode()
     assert "Steps in the recommended order" in page
+    assert "Steps in the order of before" not in page
+    assert "What the other order of its steps saved" in page
+
+    decision = OrderDecision.objects.get()
+    post(editor, learned, do="take-back", decision=str(decision.pk))
+    page = editor.get(address, headers=ENGLISH).content.decode()
+    assert "Steps in the recommended order" in page
+    assert "Steps in the order of before" in page
 
 
 def test_the_command_keeps_what_pages_show(staff: Client, article: Article, at: datetime) -> None:

@@ -66,8 +66,8 @@ def around(share: float, reach: float = 5.0) -> Interval:
     return Interval(share, max(share - reach, 0.0), min(share + reach, 100.0))
 
 
-def funnel_of(*counts: tuple[int, int, int]) -> list[FunnelStep]:
-    """Steps that were so often shown, tried and resolving."""
+def funnel_of(*counts: tuple[int, int, int, int]) -> list[FunnelStep]:
+    """Steps that were so often shown, tried, resolving and left."""
     return [FunnelStep(number, Name(f"Step {number}"), *c) for number, c in enumerate(counts, 1)]
 
 

@@ -51,7 +51,7 @@ def rates(sessions: int, page: Page = LTR) -> Figure[object]:
 
 def funnel(sessions: int, page: Page = LTR) -> Figure[object]:
     half = sessions // 2
-    steps = funnel_of((sessions, sessions, half), (half // 2, half // 2, 0))
+    steps = funnel_of((sessions, sessions, half, half // 2), (half // 2, half // 2, 0, 0))
     return funnel_figure("steps", "Steps", steps, page)
 
 

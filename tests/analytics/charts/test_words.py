@@ -91,12 +91,12 @@ def test_their_table_has_the_intervals() -> None:
 
 def test_a_funnel_says_what_helped_and_where_most_were_lost() -> None:
     assert summary(figures.funnel(10)) == (
-        "Step 1 solved it most often: 5. Most went no further after step 1: 3 (30 %)."
+        "Step 1 solved it most often: 5. Most left at step 1: 2 (20 %)."
     )
 
 
 def test_its_table_has_the_losses() -> None:
-    assert [row["no_further"] for row in rows(figures.funnel(10))] == [3, None]
+    assert [row["left"] for row in rows(figures.funnel(10))] == [2, 0]
     assert [row["resolved_percent"] for row in rows(figures.funnel(10))] == [50, 0]
 
 

@@ -41,8 +41,10 @@ def test_it_says_what_a_step_resolves_in_which_time_and_how_late_it_comes() -> N
 
 def test_the_step_that_saves_most_comes_first() -> None:
     found = reasons_for(decision(3, 1, 0, 2), SHARES, MINUTES)
+    both = reasons_for(decision(1, 3, 0, 2), SHARES, MINUTES)
 
-    assert [reason.position for reason in found] == [4, 2]
+    assert [reason.position for reason in found] == [4], "the second stays the second"
+    assert [reason.position for reason in both] == [4, 2]
 
 
 def test_there_is_no_reason_for_the_order_as_it_is() -> None:

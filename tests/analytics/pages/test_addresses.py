@@ -62,7 +62,7 @@ def test_it_leads_nowhere_else(staff: Client, db: None) -> None:
 def test_the_ways_between_the_pages_say_where_one_is_and_keep_the_filter(
     staff: Client, article: Article, address: str, current: str
 ) -> None:
-    page = text_of(staff, f"{address}?days=7&table=x")
+    page = text_of(staff, f"{address}?days=7&utm=x")
 
     assert f'href="/analytics/articles/?days=7" aria-current="{current}"' in page
     assert 'href="/analytics/left/?days=7">' in page

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from analytics.reports.scope import Scope
-from tests.analytics.reports.reading import report, scope_at, steps_of
+from tests.analytics.reports.reading import DAY, report, scope_at, steps_of
 from tests.analytics.stories import (
     NOT_POSSIBLE,
     NOT_RESOLVED,
@@ -15,6 +17,7 @@ from tests.analytics.stories import (
     walk,
 )
 from troubleshooting.flow import escalate
+from troubleshooting.flow.sessions import close_abandoned
 from troubleshooting.models import Article
 
 
@@ -59,6 +62,23 @@ def test_a_lunch_break_does_not_move_the_minutes_of_a_step(
     assert minutes[0] is not None
     assert 1 <= minutes[0] < 2
     assert minutes[1:] == [None] * 4
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_who_passes_over_a_step_says_nothing_of_how_long_it_takes(
+    article: Article, at: datetime, is_closed: bool
+) -> None:
+    """In facts, and before `close_sessions` makes facts of them."""
+    walk(article, NOT_RESOLVED, at=at, browser="first-browser-number-1", seconds=600)
+    walk(article, SKIPPED, at=at, browser="second-browser-number-2", seconds=5)
+    walk(article, NOT_POSSIBLE, at=at, browser="third-browser-number-3", seconds=5)
+    now = at + 2 * DAY
+    if is_closed:
+        close_abandoned(now=now, after=DAY)
+
+    minutes = [row.minutes for row in report(article, scope_at(now)).steps]
+
+    assert minutes[0] == pytest.approx(10, rel=1e-4)
 
 
 def test_of_two_answers_that_say_resolved_the_last_counts(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from math import log
 
-from analytics.models import SessionFact, StepFact
+from analytics.models import TRIED, SessionFact, StepFact
 from analytics.rollups.days import day_of
 from analytics.rollups.durations import bucket_of
 from analytics.rollups.marks import mark_fresh, mark_stale
@@ -118,7 +118,7 @@ def _steps() -> list[tuple[dict[str, object], dict[str, float]]]:
             },
         )
         for one in rows
-        for is_timed in [bool(one.result and one.seconds)]
+        for is_timed in [one.result in TRIED and one.seconds > 0]
     ]
 
 

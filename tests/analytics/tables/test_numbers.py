@@ -52,3 +52,11 @@ def test_an_axis_is_short_from_a_hundred_thousand_on(number: float, words: str) 
 def test_without_a_language_it_is_english() -> None:
     with translation.override(None):
         assert axis_words(1_200_000) == "1.2M"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0.584, "0.6"), (0.9955, "1.0"), (18.29, "18.3"), (4, "4.0")]
+)
+def test_minutes_are_rounded_not_cut(minutes: float, words: str) -> None:
+    with translation.override("en"):
+        assert minutes_words(minutes) == words
