@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
+from analytics.adoption.advice import renew_advice
 from tests.browser.conftest import PROJECT, Opener
+from tests.browser.history import add_history
 from tests.browser.test_walk import answer
+from troubleshooting.models import Article
 
+SHOWN = "printer-does-not-print"
 PICTURES = PROJECT / "docs" / "pictures"
 
 
@@ -37,13 +42,27 @@ def test_a_step(
     assert (folder / f"{name}.png").stat().st_size > 10_000
 
 
-def test_the_analytics(samples: None, analyst: User, open_page: Opener, folder: Path) -> None:
-    for results in (["resolved"], ["not_resolved", "resolved"], ["not_resolved"] * 7):
-        page = open_page("/en/vpn-does-not-connect/")
-        page.locator("main form button[type=submit]").first.click()
-        page.wait_for_selector("main button[name=result]")
-        for result in results:
-            answer(page, result)
-    page = open_page("/analytics/articles/vpn-does-not-connect/", user=analyst)
-    page.screenshot(path=folder / "analytics.png")
-    assert (folder / "analytics.png").stat().st_size > 10_000
+@pytest.mark.parametrize(
+    ("name", "address", "part"),
+    [
+        ("analytics", "/analytics/?days=90", "#over-time"),
+        ("article", "/analytics/articles/{}/?days=90", "#steps"),
+        ("order", "/analytics/orders/{}/", "#recommended"),
+    ],
+)
+def test_the_analytics(
+    samples: None,
+    analyst: User,
+    open_page: Opener,
+    folder: Path,
+    name: str,
+    address: str,
+    part: str,
+) -> None:
+    for slug in ("laptop-is-slow", "no-sound-in-meetings", SHOWN):
+        add_history(Article.objects.get(slug=slug), until=timezone.now())
+    renew_advice(Article.objects.get(slug=SHOWN), now=timezone.now())
+    page = open_page(address.format(SHOWN), user=analyst, width=1100)
+    page.locator(part).evaluate("heading => window.scrollTo(0, heading.offsetTop - 24)")
+    page.screenshot(path=folder / f"{name}.png")
+    assert (folder / f"{name}.png").stat().st_size > 10_000
