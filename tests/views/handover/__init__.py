@@ -1,0 +1,1 @@
+"""The page with the ways to the helpdesk: what it offers, what it takes, and what it says then."""
