@@ -36,8 +36,9 @@ def read_trends(
     """
     scope = _recent(asked.scope).of_articles(*articles)
     counts: defaultdict[int, Counter[date]] = defaultdict(Counter)
-    for (article, day), sums in read(SESSIONS, scope.window, BY).items():
-        counts[article][day] = sum(sums[name] for name in NAMES)
+    wanted = {"sessions": NAMES}
+    for (article, day), sums in read(SESSIONS, scope.window, BY, wanted).items():
+        counts[article][day] = sums["sessions"]
     for (article, day), left in idle.within(scope, BY).items():
         counts[article][day] += left
     line = _line(scope)

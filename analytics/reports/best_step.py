@@ -73,5 +73,5 @@ def _numbers(steps: Iterable[Step]) -> dict[int, int]:
 
 def _resolved(scope: Scope) -> Counter[int]:
     """How many sessions each step resolved, by its primary key."""
-    sums = read(STEPS, scope.window, ("step_id",))
+    sums = read(STEPS, scope.window, ("step_id",), {"resolved": ("resolved",)})
     return Counter({step: found["resolved"] for (step,), found in sums.items()})

@@ -74,6 +74,8 @@ class OutcomeRow:
 
 
 NAMES = tuple(one.value for one in Outcome)
+# Those that could have been resolved here.
+COUNTED = tuple(one for one in NAMES if one not in ("switched", "incident"))
 NOTHING = Outcomes(dict.fromkeys(NAMES, 0))
 
 
@@ -94,6 +96,22 @@ def read_outcomes(scope: Scope, idle: IdleSessions, by: Sequence[str] = ()) -> d
     }
     for key, left in idle.within(scope, by).items():
         found[key] = found.get(key, NOTHING) + _left(left)
+    return found
+
+
+def read_resolved(scope: Scope, idle: IdleSessions, by: Sequence[str]) -> dict[Key, Share]:
+    """The share of a scope's sessions that was resolved: `Outcomes.resolved`, and no more; one query.
+
+    Args:
+        scope: The sessions.
+        idle: Those that are not closed yet, of this scope or a wider one.
+        by: As for `read_outcomes`.
+    """
+    sums = read(SESSIONS, scope.window, by, {"resolved": ("resolved",), "whole": COUNTED})
+    found = {key: Share(one["resolved"], one["whole"]) for key, one in sums.items()}
+    for key, left in idle.within(scope, by).items():
+        known = found.get(key, Share(0, 0))
+        found[key] = Share(known.part, known.whole + left)
     return found
 
 

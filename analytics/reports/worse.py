@@ -8,7 +8,7 @@ from analytics.inference.comparison import probability_lower
 from analytics.inference.discoveries import discoveries
 from analytics.reports.idle import IdleSessions
 from analytics.reports.labels import Label, named_articles
-from analytics.reports.outcomes import Outcomes, read_outcomes
+from analytics.reports.outcomes import read_resolved
 from analytics.reports.scope import DAY, Scope
 from analytics.reports.shares import Share
 
@@ -51,21 +51,17 @@ def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
     """
     week = scope.last(WEEK)
     earlier = replace(week, since=week.until - (WEEK + BEFORE) * DAY, until=week.until - WEEK * DAY)
-    now = read_outcomes(week, idle, ("article_id",))
-    before = read_outcomes(earlier, idle, ("article_id",))
+    now = read_resolved(week, idle, ("article_id",))
+    before = read_resolved(earlier, idle, ("article_id",))
     probabilities = {key: _probability(now[key], before[key]) for key in now.keys() & before.keys()}
     found = discoveries(probabilities, rate=FALSE_SHARE)
     names = named_articles([article for (article,) in found], locale)
-    rows = [
-        Worse(*names[key[0]], now[key].resolved, before[key].resolved, probabilities[key])
-        for key in found
-    ]
+    rows = [Worse(*names[key[0]], now[key], before[key], probabilities[key]) for key in found]
     return sorted(rows, key=lambda row: (row.probability, row.slug))
 
 
-def _probability(now: Outcomes, before: Outcomes) -> float:
+def _probability(one: Share, other: Share) -> float:
     """That so few are resolved by chance; 1, without reckoning, where they are no fewer."""
-    one, other = now.resolved, before.resolved
     if one.part * other.whole >= other.part * one.whole:
         return 1.0
     return probability_lower(one.part, one.whole, other.part, other.whole)

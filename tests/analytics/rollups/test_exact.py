@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import date
 from unittest.mock import patch
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from analytics.models import FillState, FreshFact, SessionFact, SessionTotal, StaleDay
 from analytics.rollups import rolling
+from analytics.rollups.reading import Window, read
 from analytics.rollups.rolling import roll_up
 from analytics.rollups.statistics import SESSIONS, STATISTICS
 from tests.analytics.rollups.stories import add_fact, assert_exact, change_fact, remove_fact
@@ -71,6 +73,24 @@ def test_rollups_say_what_the_facts_do(articles: list[Article], facts: list[Sess
     assert not StaleDay.objects.exists()
     assert not FreshFact.objects.exists()
     assert_exact(articles)
+
+
+def test_measures_are_added_up_where_only_their_sum_is_wanted(
+    articles: list[Article], facts: list[SessionFact], dice: random.Random
+) -> None:
+    _roll()
+    remove_fact(facts[0])
+    add_fact(articles[0], dice)
+    window, by = Window(None, date(2026, 3, 10)), ("article_id", "locale")
+    wanted = {"ended": ("unresolved", "escalated"), "resolved": ("resolved",)}
+
+    found = read(SESSIONS, window, by, wanted)
+
+    assert found == {
+        key: {"ended": one["unresolved"] + one["escalated"], "resolved": one["resolved"]}
+        for key, one in read(SESSIONS, window, by).items()
+        if one["unresolved"] + one["escalated"] + one["resolved"]
+    }
 
 
 def test_facts_that_come_and_go_afterwards_count_at_once(
