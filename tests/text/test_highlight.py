@@ -88,3 +88,15 @@ def test_the_pieces_are_the_text(text: str, terms: list[str]) -> None:
 def test_an_excerpt_has_a_match_wherever_the_text_has_one(text: str, term: str) -> None:
     has_match = any(part.is_match for part in highlight(text, [term]))
     assert any(part.is_match for part in around(text, [term])) == has_match
+
+
+@given(st.text() | st.text("aÄöÅσΣςİßﬁ㌀é\u0301_＿x- ", max_size=40))
+def test_a_text_is_compared_character_by_character(text: str) -> None:
+    found = Compared.of(text)
+
+    assert found.folded == "".join(map(reduce, text))
+    assert len(found.origin) == len(found.folded)
+    assert all(
+        reduce(text[place]).find(one) >= 0
+        for one, place in zip(found.folded, found.origin, strict=True)
+    )

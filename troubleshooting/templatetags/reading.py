@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 
 from troubleshooting.flow.minutes import taken_words
@@ -27,6 +28,18 @@ def home_address(context: Context) -> str:
     return reverse(
         "troubleshooting:home", kwargs={"locale": reader.locale if reader else SOURCE_LOCALE}
     )
+
+
+@register.filter
+def article_in(slug: str, locale: str) -> str:
+    """The overview of an article in a locale: what lists of hits are full of."""
+    return _article_address(get_script_prefix(), locale, slug)
+
+
+@lru_cache(maxsize=10_000)
+def _article_address(prefix: str, locale: str, slug: str) -> str:
+    """Remembered by the prefix, which `reverse` puts in front: working it out takes longest on a list."""
+    return reverse("troubleshooting:article", kwargs={"locale": locale, "slug": slug})
 
 
 @register.simple_tag(takes_context=True)
