@@ -16,6 +16,10 @@ from analytics.rollups.reading import Key, read
 from analytics.rollups.statistics import SESSIONS
 from troubleshooting.models import Outcome
 
+NAMES = tuple(one.value for one in Outcome)
+# Those that could have been resolved here.
+COUNTED = tuple(one for one in NAMES if one not in ("switched", "incident"))
+
 
 @dataclass(frozen=True)
 class Outcomes:
@@ -41,8 +45,7 @@ class Outcomes:
         Who went on to another article or met a known incident says nothing about this one. Who left
         may have been helped: it counts as not, so the share says "at least".
         """
-        whole = self.sessions - self.counts["switched"] - self.counts["incident"]
-        return Share(self.counts["resolved"], whole)
+        return Share(self.counts["resolved"], sum(self.counts[name] for name in COUNTED))
 
     @property
     def escalated(self) -> Share:
@@ -73,9 +76,6 @@ class OutcomeRow:
     sessions: Share
 
 
-NAMES = tuple(one.value for one in Outcome)
-# Those that could have been resolved here.
-COUNTED = tuple(one for one in NAMES if one not in ("switched", "incident"))
 NOTHING = Outcomes(dict.fromkeys(NAMES, 0))
 
 
