@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from analytics.facts import record_session, withdraw_facts
 from analytics.models import SessionFact
+from troubleshooting.flow.answers import Answers
 from troubleshooting.models import FlowSession
 
 
-def record_facts(sender: object, *, session: FlowSession, **_others: object) -> None:
+def record_facts(
+    sender: object, *, session: FlowSession, answers: Answers | None = None, **_others: object
+) -> None:
     """A session got an outcome, or another one."""
-    record_session(session)
+    record_session(session, answers)
 
 
 def follow_answer(

@@ -29,6 +29,7 @@ ON CONFLICT (session_id) DO UPDATE SET entry = excluded.entry, outcome = exclude
   answered = excluded.answered, digest = excluded.digest
 RETURNING id, day
 """
+IS_FIRST = " ON CONFLICT (session_id) DO NOTHING RETURNING id"
 INSERT, GIVING_KEYS = "INSERT INTO {} ({}) VALUES {}", " RETURNING id, digest, copy"
 INSERT_RECORDS = """
 INSERT INTO {0} ({1}) SELECT {1} FROM json_populate_recordset(NULL::{0}, %s)
@@ -71,27 +72,45 @@ class StepRow(NamedTuple):
     order: int | None = None
 
 
-def replace_fact(row: FactRow, steps: Sequence[StepRow], *, is_new: bool) -> tuple[int, date]:
+class Written(NamedTuple):
+    """A session's fact after it was written.
+
+    Attributes:
+        key: Its primary key.
+        day: The day it counts for.
+        is_new: Whether the session had none.
+    """
+
+    key: int
+    day: date
+    is_new: bool
+
+
+def write_fact(row: FactRow, steps: Sequence[StepRow]) -> Written:
     """Write the facts of a session that is kept, in place of those it has.
 
-    Whoever calls has a transaction.
+    Two queries where it has none, four where it has; whoever calls has a transaction.
 
     Args:
         row: The session's fact.
         steps: Those of its steps.
-        is_new: Whether it is known to have none.
-
-    Returns:
-        The fact's primary key, and the day it counts for.
     """
+    values = _values(row)
     with connection.cursor() as cursor:
-        cursor.execute(_insert(SessionFact, FactRow._fields, 1) + FOLLOWS, _values(row))
-        key, day = cursor.fetchone()
-        if not is_new:
-            cursor.execute(CLEAR, [key])
-        _add_steps(cursor, [(key, step) for step in steps])
+        cursor.execute(_insert(SessionFact, FactRow._fields, 1) + IS_FIRST, values)
+        first = cursor.fetchone()
+        written = Written(first[0], row.day, is_new=True) if first else _replace(cursor, values)
+        _add_steps(cursor, [(written.key, step) for step in steps])
+    return written
+
+
+def _replace(cursor: CursorWrapper, values: Sequence[Any]) -> Written:
+    """Write a session's fact in place of the one it has, and remove those of its steps."""
+    cursor.execute(_insert(SessionFact, FactRow._fields, 1) + FOLLOWS, values)
+    key, day = cursor.fetchone()
+    cursor.execute(CLEAR, [key])
     # SQLite gives back what it keeps: text.
-    return key, date.fromisoformat(day) if isinstance(day, str) else day
+    return Written(key, date.fromisoformat(day) if isinstance(day, str) else day, is_new=False)
 
 
 def add_facts(facts: Sequence[tuple[FactRow, Sequence[StepRow]]]) -> None:

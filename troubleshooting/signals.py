@@ -18,7 +18,8 @@ step_answered = Signal()
 # session, answer (QuestionAnswer): a question was answered, or answered otherwise; as above.
 question_answered = Signal()
 
-# session: it got an outcome, or its outcome changed.
+# session: it got an outcome, or its outcome changed. With `answers`
+# (`troubleshooting.flow.answers.Answers`) where they were read already.
 session_finished = Signal()
 
 # sessions (a tuple of primary keys): they ended long ago, and are deleted next. What a listener

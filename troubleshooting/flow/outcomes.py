@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
 from django.db import connection
 
+from troubleshooting.flow.answers import Answers, Said
 from troubleshooting.flow.branching.forks import flow_of, route_of, turns_of
 from troubleshooting.flow.branching.route import End, Item, Route
 from troubleshooting.models import FlowSession, Outcome, Result, Step
@@ -21,71 +21,6 @@ OUTCOMES = {
     End.SOLVED: Outcome.RESOLVED,
     End.ARTICLE: Outcome.SWITCHED,
 }
-
-
-class Said(NamedTuple):
-    """What was last said of a step.
-
-    Attributes:
-        step: The step's primary key.
-        key: Its key.
-        result: One of `Result`.
-        answered_at: When.
-    """
-
-    step: int
-    key: str
-    result: str
-    answered_at: datetime
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What was said of a session's steps, and which of them the article still has.
-
-    Attributes:
-        said: In the order it was said.
-        active: The primary keys of the session's steps that are asked to this day, by key.
-    """
-
-    said: tuple[Said, ...]
-    active: dict[str, int]
-
-    def of(self, key: str) -> Said | None:
-        """What was said of a step; None for nothing."""
-        return next((one for one in self.said if one.key == key), None)
-
-    def with_last(self, last: Said) -> Answers:
-        """The same after an answer: a first one, or another in place of an earlier one."""
-        return Answers((*(one for one in self.said if one.key != last.key), last), self.active)
-
-
-# Every answer asks, and holds the lock meanwhile: put together by Django's layer, the question
-# costs thirty times its answer.
-ANSWERS = """
-SELECT s.id, s.key, s.retired_at, r.result, r.answered_at
-FROM troubleshooting_step s
-LEFT JOIN troubleshooting_stepresult r ON r.step_id = s.id AND r.session_id = %s
-WHERE s.article_id = %s ORDER BY r.answered_at, r.id
-"""
-
-
-def read_answers(session: FlowSession) -> Answers:
-    """A session's answers: one query for a few columns."""
-    said, active, asked = [], {}, set(session.step_keys)
-    with connection.cursor() as cursor:
-        cursor.execute(ANSWERS, [session.pk, session.article_id])
-        for step, key, retired_at, result, answered_at in cursor.fetchall():
-            if result is not None:
-                said.append(Said(step, key, result, _moment(answered_at)))
-            if retired_at is None and key in asked:
-                active[key] = step
-    return Answers(tuple(said), active)
-
-
-def _moment(kept: datetime) -> datetime:
-    """A time as a column keeps it: SQLite's say nothing of a zone, and are in UTC."""
-    return kept if kept.tzinfo else kept.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from troubleshooting.flow.answers import Said, read_answers
 from troubleshooting.flow.branching.forks import published_questions, turns_of
 from troubleshooting.flow.doubts import forget_reason
 from troubleshooting.flow.experiment import draw_order
 from troubleshooting.flow.origin import PORTAL, Origin
-from troubleshooting.flow.outcomes import (
-    Said,
-    finish_session,
-    follow_answers,
-    lock_session,
-    read_answers,
-)
+from troubleshooting.flow.outcomes import finish_session, follow_answers, lock_session
 from troubleshooting.flow.reading import read_article
 from troubleshooting.flow.reclassifying import escalate_left_before
 from troubleshooting.flow.walking import StepNotInSession
@@ -233,11 +228,13 @@ def answer_step(session: FlowSession, key: str, result: Result, *, now: datetime
         else:
             add_result(row)
         session.last_answer_at = now
-        changed = follow_answers(session, answers.with_last(Said(step, key, result, now)), now)
+        last = Said(step, key, result, now, row.position, row.seconds, row.by_helpdesk)
+        answers = answers.with_last(last)
+        changed = follow_answers(session, answers, now)
         write_outcome(session)
         step_answered.send(FlowSession, session=session, result=row, was_open=was_open)
         if changed and session.outcome:
-            session_finished.send(FlowSession, session=session)
+            session_finished.send(FlowSession, session=session, answers=answers)
     return session
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from troubleshooting.flow.outcomes import lock_session, read_answers
+from troubleshooting.flow.answers import read_answers
+from troubleshooting.flow.outcomes import lock_session
 from troubleshooting.flow.walking import StepNotInSession
 from troubleshooting.models import FlowSession, Outcome, Result, StepResult
 from troubleshooting.signals import session_finished, step_answered

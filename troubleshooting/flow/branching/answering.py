@@ -6,13 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from troubleshooting.flow.answers import read_answers
 from troubleshooting.flow.branching.questions import QuestionNotInSession
 from troubleshooting.flow.origin import Origin
-from troubleshooting.flow.outcomes import (
-    follow_answers,
-    lock_session,
-    read_answers,
-)
+from troubleshooting.flow.outcomes import follow_answers, lock_session
 from troubleshooting.flow.reading import ArticleNotReadable
 from troubleshooting.flow.sessions import start_session
 from troubleshooting.flow.walking import Walk
@@ -61,11 +58,12 @@ def answer_question(
         row.choice, row.answered_at = chosen, now
         row.save()
         session.last_answer_at = now
-        changed = follow_answers(session, read_answers(session), now)
+        answers = read_answers(session)
+        changed = follow_answers(session, answers, now)
         write_outcome(session)
         question_answered.send(FlowSession, session=session, answer=row, was_open=was_open)
         if changed and session.outcome:
-            session_finished.send(FlowSession, session=session)
+            session_finished.send(FlowSession, session=session, answers=answers)
     return session
 
 
