@@ -50,9 +50,9 @@ class SessionFact(models.Model):
     outcome = models.CharField(max_length=12, choices=Outcome)
     # Steps are retired, not deleted. One can go only with its whole article, and the facts too.
     resolved_step = models.ForeignKey(
-        Step, models.RESTRICT, null=True, blank=True, related_name="resolved_facts"
+        Step, models.RESTRICT, null=True, blank=True, related_name="resolved_facts", db_index=False
     )
-    started_at = models.DateTimeField(db_index=True)
+    started_at = models.DateTimeField()
     seconds = models.PositiveIntegerField(default=0)
     answered = models.PositiveIntegerField(default=0)
     day = models.DateField(db_index=True)
@@ -63,10 +63,18 @@ class SessionFact(models.Model):
     copy = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        ordering = ["started_at", "pk"]
+        ordering = ["day", "started_at", "pk"]
         verbose_name = _("session fact")
         verbose_name_plural = _("session facts")
-        indexes = [models.Index(fields=["article", "day"])]
+        # Who gives the last answer waits for each of them to be written.
+        indexes = [
+            models.Index(fields=["article", "day"]),
+            models.Index(
+                fields=["resolved_step"],
+                name="fact_by_resolved_step",
+                condition=Q(resolved_step__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["digest", "copy"], name="imported_fact_once"),
             models.CheckConstraint(

@@ -13,11 +13,11 @@ CHUNK = 2000
 
 
 def export_sessions() -> Iterator[SessionRecord]:
-    """All finished sessions of readers, oldest first, a few thousand in memory at a time."""
+    """All finished sessions of readers, day by day, oldest first, a few thousand in memory at a time."""
     answered = StepFact.objects.exclude(result="").select_related("step").order_by("order")
     readers = SessionFact.objects.filter(is_agents=False)
     facts = readers.select_related("article").prefetch_related(Prefetch("steps", queryset=answered))
-    for fact in facts.order_by("started_at", "pk").iterator(chunk_size=CHUNK):
+    for fact in facts.order_by("day", "started_at", "pk").iterator(chunk_size=CHUNK):
         yield SessionRecord(
             article=fact.article.slug,
             locale=fact.locale,
