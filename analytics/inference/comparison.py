@@ -49,7 +49,9 @@ class _Margins:
             part += step
 
 
-def probability_lower(part: int, whole: int, other_part: int, other_whole: int) -> float:
+def probability_lower(
+    part: int, whole: int, other_part: int, other_whole: int, *, exact_to: float = 1.0
+) -> float:
     """How probable so small a part would be, were both shares the same.
 
     Args:
@@ -57,6 +59,8 @@ def probability_lower(part: int, whole: int, other_part: int, other_whole: int) 
         whole: All of it.
         other_part: Of the one it is compared with.
         other_whole: All of that.
+        exact_to: What is more probable than this may be given as anything between the two: most
+            shares are told apart by chance alone, and nobody needs to know by how much.
 
     Returns:
         0 to 1; 1 where either sample is empty.
@@ -65,15 +69,15 @@ def probability_lower(part: int, whole: int, other_part: int, other_whole: int) 
         return 1.0
     margins = _Margins(whole, other_whole, part + other_part)
     if part * other_whole < other_part * whole:
-        return _sum(margins.tail(part, -1))
-    return 1.0 - _sum(margins.tail(part + 1, 1))
+        return _sum(margins.tail(part, -1), exact_to)
+    return 1.0 - _sum(margins.tail(part + 1, 1), 1.0)
 
 
-def _sum(terms: Iterator[float]) -> float:
+def _sum(terms: Iterator[float], enough: float) -> float:
     total = 0.0
     for term in terms:
         total += term
-        if term < total * NEGLIGIBLE:
+        if term < total * NEGLIGIBLE or total > enough:
             break
     return min(total, 1.0)
 

@@ -61,7 +61,7 @@ def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
 
 
 def _probability(one: Share, other: Share) -> float:
-    """That so few are resolved by chance; 1, without reckoning, where they are no fewer."""
+    """That so few are resolved by chance: exact where it may be a discovery; 1 where they are no fewer."""
     if one.part * other.whole >= other.part * one.whole:
         return 1.0
-    return probability_lower(one.part, one.whole, other.part, other.whole)
+    return probability_lower(one.part, one.whole, other.part, other.whole, exact_to=FALSE_SHARE)

@@ -50,3 +50,16 @@ def test_it_is_known_for_counts_of_millions() -> None:
 
 def test_of_nothing_anything_may_be() -> None:
     assert probability_lower(0, 0, 5_000, 9_000) == probability_lower(5_000, 9_000, 0, 0) == 1
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_it_need_not_be_exact_above_what_matters(
+    part: int, rest: int, other: int, others: int
+) -> None:
+    four = (part, part + rest, other, other + others)
+    exact, found = probability_lower(*four), probability_lower(*four, exact_to=0.05)
+
+    if exact <= 0.05:
+        assert found == exact
+    else:
+        assert 0.05 < found <= exact
