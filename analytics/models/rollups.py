@@ -106,34 +106,49 @@ class Total(models.Model):
         return f"{self.period} {self.start}"
 
 
-class Outcomes(Total):
-    """Sessions by how they ended.
+class OfArticle(models.Model):
+    """Sums of an article. What is unique about them begins with it, or is looked up by it."""
 
-    Attributes:
-        resolved: By a step or by reading alone.
-        by_reading: Those of them that reading alone resolved.
-        answered: How many steps were answered in all of them.
-    """
-
-    resolved = models.IntegerField(default=0)
-    by_reading = models.IntegerField(default=0)
-    unresolved = models.IntegerField(default=0)
-    escalated = models.IntegerField(default=0)
-    switched = models.IntegerField(default=0)
-    incident = models.IntegerField(default=0)
-    abandoned = models.IntegerField(default=0)
-    answered = models.IntegerField(default=0)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
 
     class Meta:
         abstract = True
 
 
-class SessionTotal(Outcomes):
-    """An article's sessions in a locale, by an entry."""
+class InLocale(models.Model):
+    """Sums of sessions that were started in a locale."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
     locale = models.CharField(max_length=20)
+
+    class Meta:
+        abstract = True
+
+
+class ByEntry(models.Model):
+    """Sums of sessions whose readers came in one way."""
+
     entry = models.CharField(max_length=20)
+
+    class Meta:
+        abstract = True
+
+
+class Outcomes(Total):
+    """Sessions by how they ended: a column for each of `Outcome`."""
+
+    resolved = models.IntegerField(default=0)
+    unresolved = models.IntegerField(default=0)
+    escalated = models.IntegerField(default=0)
+    switched = models.IntegerField(default=0)
+    incident = models.IntegerField(default=0)
+    abandoned = models.IntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class SessionTotal(Outcomes, OfArticle, InLocale, ByEntry):
+    """An article's sessions in a locale, by an entry."""
 
     class Meta:
         verbose_name = "sessions in a locale, by an entry"
@@ -148,10 +163,8 @@ class SessionTotal(Outcomes):
         ]
 
 
-class ArticleTotal(Outcomes):
+class ArticleTotal(Outcomes, OfArticle):
     """An article's sessions."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "sessions of an article"
@@ -164,15 +177,13 @@ class ArticleTotal(Outcomes):
         ]
 
 
-class ArticleLocaleTotal(Outcomes):
-    """An article's sessions in a locale, to look for those of all articles in one."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
-    locale = models.CharField(max_length=20)
+class ArticleLocaleTotal(Outcomes, OfArticle, InLocale):
+    """An article's sessions in a locale."""
 
     class Meta:
         verbose_name = "sessions of articles in a locale"
         verbose_name_plural = verbose_name
+        indexes = [models.Index(fields=["article", "period", "start"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "locale", "start", "article"], name="article_locale_total_once"
@@ -180,15 +191,13 @@ class ArticleLocaleTotal(Outcomes):
         ]
 
 
-class ArticleEntryTotal(Outcomes):
-    """An article's sessions by an entry, to look for those of all articles by one."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
-    entry = models.CharField(max_length=20)
+class ArticleEntryTotal(Outcomes, OfArticle, ByEntry):
+    """An article's sessions by an entry."""
 
     class Meta:
         verbose_name = "sessions of articles by an entry"
         verbose_name_plural = verbose_name
+        indexes = [models.Index(fields=["article", "period", "start"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "entry", "start", "article"], name="article_entry_total_once"
@@ -196,11 +205,8 @@ class ArticleEntryTotal(Outcomes):
         ]
 
 
-class PortalTotal(Outcomes):
+class PortalTotal(Outcomes, InLocale, ByEntry):
     """All sessions in a locale, by an entry."""
-
-    locale = models.CharField(max_length=20)
-    entry = models.CharField(max_length=20)
 
     class Meta:
         verbose_name = "sessions of the portal"
@@ -212,7 +218,7 @@ class PortalTotal(Outcomes):
         ]
 
 
-class Answers(Total):
+class Answers(Total, OfArticle):
     """What sessions said of a step.
 
     Attributes:
@@ -225,7 +231,6 @@ class Answers(Total):
             middle that a lunch break does not move, and whole numbers leave no rest behind.
     """
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
     step = models.ForeignKey(Step, models.CASCADE, related_name="+", db_index=False)
     shown = models.IntegerField(default=0)
     resolved = models.IntegerField(default=0)
@@ -240,11 +245,8 @@ class Answers(Total):
         abstract = True
 
 
-class StepTotal(Answers):
+class StepTotal(Answers, InLocale, ByEntry):
     """What the sessions of a locale and an entry said of a step."""
-
-    locale = models.CharField(max_length=20)
-    entry = models.CharField(max_length=20)
 
     class Meta:
         verbose_name = "what sessions in a locale, by an entry, said of a step"
@@ -270,16 +272,13 @@ class WholeStepTotal(Answers):
         ]
 
 
-class DurationTotal(Total):
+class DurationTotal(Total, OfArticle, InLocale, ByEntry):
     """An article's sessions that a step resolved, by how long they took.
 
     Attributes:
         bucket: By `analytics.rollups.durations.bucket_of`.
     """
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
-    locale = models.CharField(max_length=20)
-    entry = models.CharField(max_length=20)
     bucket = models.IntegerField()
     sessions = models.IntegerField(default=0)
 
@@ -294,11 +293,9 @@ class DurationTotal(Total):
         ]
 
 
-class PortalDurationTotal(Total):
+class PortalDurationTotal(Total, InLocale, ByEntry):
     """All sessions that a step resolved, by how long they took."""
 
-    locale = models.CharField(max_length=20)
-    entry = models.CharField(max_length=20)
     bucket = models.IntegerField()
     sessions = models.IntegerField(default=0)
 

@@ -136,7 +136,7 @@ def _steps(report: ArticleReport, page: Page) -> Steps:
     effort = effort_table(report.steps)
     return Steps(
         funnel_chart(report.steps, page),
-        resolving_chart(report.steps, report.totals.outcomes, page),
+        resolving_chart(report, page),
         effort,
         page.show(without(effort, "key")),
     )

@@ -11,7 +11,7 @@ from analytics.charts.figures import Figure, Page, funnel_figure, intervals_figu
 from analytics.charts.funnel import FunnelRow, FunnelStep
 from analytics.charts.intervals import Compared, IntervalLayout
 from analytics.pages.shares import interval_of, share_columns, share_values
-from analytics.reports.outcomes import Outcomes
+from analytics.reports.article import ArticleReport
 from analytics.reports.shares import Share
 from analytics.reports.steps import StepRow
 from analytics.tables import Column, Kind, Name, Table
@@ -30,14 +30,12 @@ def funnel_chart(steps: Sequence[StepRow], page: Page) -> Figure[tuple[FunnelRow
     return funnel_figure("steps", title, rows, page)
 
 
-def resolving_chart(
-    steps: Sequence[StepRow], outcomes: Outcomes, page: Page
-) -> Figure[IntervalLayout]:
+def resolving_chart(report: ArticleReport, page: Page) -> Figure[IntervalLayout]:
     """Which step resolved: of all resolved sessions the share of each, and of reading alone."""
-    resolved = outcomes.counts["resolved"]
-    shares = [(_numbered(row), Share(row.resolved.part, resolved)) for row in steps]
-    if outcomes.by_reading:
-        shares.append((Name(gettext("Reading alone")), Share(outcomes.by_reading, resolved)))
+    resolved = report.totals.outcomes.counts["resolved"]
+    shares = [(_numbered(row), Share(row.resolved.part, resolved)) for row in report.steps]
+    if report.by_reading:
+        shares.append((Name(gettext("Reading alone")), Share(report.by_reading, resolved)))
     return intervals_figure(
         "solved-by",
         gettext("Which step solved it: share of the solved sessions"),

@@ -56,6 +56,13 @@ class ArticleReport:
     steps: tuple[StepRow, ...]
     locales: tuple[LocaleRow, ...]
 
+    @property
+    def by_reading(self) -> int:
+        """How many sessions were resolved by no step: by reading alone, or by a question's answer."""
+        by_steps = sum(step.resolved.part for step in self.steps)
+        # A session that ended between the two readings may be in the latter only.
+        return max(0, self.totals.outcomes.counts["resolved"] - by_steps)
+
 
 def read_article_report(
     article: Article, scope: Scope, idle: IdleSessions, *, locale: str

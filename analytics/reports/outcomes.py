@@ -27,11 +27,9 @@ class Outcomes:
 
     Attributes:
         counts: For each of `Outcome`.
-        by_reading: How many of the resolved ones reading alone resolved.
     """
 
     counts: Mapping[str, int]
-    by_reading: int = 0
 
     @property
     def sessions(self) -> int:
@@ -90,10 +88,7 @@ def read_outcomes(scope: Scope, idle: IdleSessions, by: Sequence[str] = ()) -> d
     Returns:
         For the values of `by`; only what there is.
     """
-    found = {
-        key: Outcomes({name: sums[name] for name in NAMES}, sums["by_reading"])
-        for key, sums in read(SESSIONS, scope.window, by).items()
-    }
+    found = {key: Outcomes(sums) for key, sums in read(SESSIONS, scope.window, by).items()}
     for key, left in idle.within(scope, by).items():
         found[key] = found.get(key, NOTHING) + _left(left)
     return found
@@ -122,5 +117,4 @@ def _left(sessions: int) -> Outcomes:
 def total(several: Iterable[Outcomes]) -> Outcomes:
     """All of them together."""
     every = [one for one in several if one is not NOTHING]
-    counts = {name: sum(one.counts[name] for one in every) for name in NAMES}
-    return Outcomes(counts, sum(one.by_reading for one in every))
+    return Outcomes({name: sum(one.counts[name] for one in every) for name in NAMES})

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from analytics.models import Period
-from analytics.rollups.days import monday_of, month_of, next_monday, next_month
+from analytics.rollups.covering import Piece, cover
+from analytics.rollups.days import day_of
 from analytics.rollups.statistics import DAY, IS_NOT_FRESH, Statistic
 
 IS_FILLED = "SELECT 1 FROM analytics_fillstate WHERE statistic = %s AND version = %s AND is_filled"
@@ -115,18 +117,26 @@ def _statement(
 def _rolled(
     statistic: Statistic, window: Window, by: Sequence[str], sums: Mapping[str, str]
 ) -> Iterator[_Sql]:
-    """Sums of the smallest table that will do."""
+    """Sums of the smallest table that will do.
+
+    Rows that differ in what is told apart already are not added up twice: sorting them is most of it.
+    """
     dimensions = {*window.equal, *by} - {DAY}
-    level = statistic.level_of(dimensions, of_articles=ARTICLE in window.equal)
+    level = statistic.level_of(dimensions)
+    is_apart = dimensions.issuperset(level.dimensions)
     columns = "".join(f"{name}, " for name in by)
-    totals = ", ".join(f"SUM({sum_}) AS {name}" for name, sum_ in sums.items())
     grouped = f" GROUP BY {', '.join(by)}" if by else ""
     equal = _equal(_columns(statistic, window), window)
-    for period, since, until in _pieces(window, by_day=DAY in by):
+    filled = _is_filled(statistic)
+    for piece in _pieces(window, by_day=DAY in by):
+        sign = "" if piece.sign > 0 else "-"
+        is_added_up = not (is_apart and (DAY in by or piece.is_single))
+        total, ending = (f"{sign}SUM", grouped) if is_added_up else (sign, "")
+        totals = ", ".join(f"{total}({sum_}) AS {name}" for name, sum_ in sums.items())
         yield _Sql(
             f"SELECT {columns}{totals} FROM ({IS_FILLED}) AS filled CROSS JOIN {level.table}"
-            f" WHERE period = %s AND start >= %s AND start < %s{equal.text}{grouped}",
-            (*_is_filled(statistic), period, since, until, *equal.values),
+            f" WHERE period = %s AND start >= %s AND start < %s{equal.text}{ending}",
+            (*filled, piece.period, piece.since, piece.until, *equal.values),
         )
 
 
@@ -142,30 +152,12 @@ def _columns(statistic: Statistic, window: Window) -> dict[str, str]:
     return {**columns, ARTICLE: ARTICLE}
 
 
-def _pieces(window: Window, *, by_day: bool) -> Iterator[tuple[Period, date, date]]:
-    """A window in as few periods as there are: whole months, weeks beside them, days beside those."""
-    since, until = window.since or date.min, window.until
-    if by_day:
-        yield Period.DAY, since, until
-        return
-    first = since if since.day == 1 else next_month(since)
-    last = month_of(until)
-    if last <= first:
-        yield from _weeks(since, until)
-        return
-    yield from _weeks(since, first)
-    yield Period.MONTH, first, last
-    yield from _weeks(last, until)
-
-
-def _weeks(since: date, until: date) -> Iterator[tuple[Period, date, date]]:
-    """Some days in whole weeks, and days beside them."""
-    first = since if since.weekday() == 0 else next_monday(since)
-    last = monday_of(until)
-    pieces = [(Period.DAY, since, until)]
-    if first < last:
-        pieces = [(Period.DAY, since, first), (Period.WEEK, first, last), (Period.DAY, last, until)]
-    yield from (piece for piece in pieces if piece[1] < piece[2])
+def _pieces(window: Window, *, by_day: bool) -> Sequence[Piece]:
+    """A window as rows of sums: of its days, or of as few periods as there are."""
+    since = window.since or date.min
+    if by_day or since >= window.until:
+        return (Piece(Period.DAY, since, window.until),)
+    return cover(since, window.until, known_until=day_of(timezone.now()) + timedelta(days=1))
 
 
 def _less_stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:

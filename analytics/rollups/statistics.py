@@ -7,7 +7,7 @@ Filling, keeping up to date and reading follow from the declaration.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -41,12 +41,10 @@ class Level:
     Attributes:
         model: The table.
         dimensions: What its sums are told apart by, besides the day, week or month.
-        finds_articles: Whether its rows can be looked up by articles.
     """
 
     model: type[models.Model]
     dimensions: tuple[str, ...]
-    finds_articles: bool = True
 
     @property
     def table(self) -> str:
@@ -78,18 +76,10 @@ class Statistic:
     where: str = "TRUE"
     levels: tuple[Level, ...] = field(default=())
 
-    def level_of(self, dimensions: Iterable[str], *, of_articles: bool = False) -> Level:
-        """The smallest table that tells some dimensions apart.
-
-        Args:
-            dimensions: Their columns.
-            of_articles: Whether only some articles are looked up.
-        """
-        wanted = set(dimensions)
+    def level_of(self, dimensions: Collection[str]) -> Level:
+        """The smallest table that tells some dimensions, by their columns, apart."""
         return next(
-            one
-            for one in (*self.levels, self.base)
-            if wanted <= set(one.dimensions) and (one.finds_articles or not of_articles)
+            one for one in (*self.levels, self.base) if set(dimensions) <= set(one.dimensions)
         )
 
     def rows(self, by: Sequence[str], *, join: str = "", where: str = "TRUE") -> str:
@@ -135,24 +125,13 @@ SESSIONS = Statistic(
     version=2,
     facts="analytics_sessionfact f",
     dimensions=OF_SESSIONS,
-    measures={
-        "resolved": _ended(Outcome.RESOLVED),
-        "by_reading": _when(
-            f"f.outcome = '{Outcome.RESOLVED.value}' AND f.resolved_step_id IS NULL"
-        ),
-        "unresolved": _ended(Outcome.UNRESOLVED),
-        "escalated": _ended(Outcome.ESCALATED),
-        "switched": _ended(Outcome.SWITCHED),
-        "incident": _ended(Outcome.INCIDENT),
-        "abandoned": _ended(Outcome.ABANDONED),
-        "answered": "f.answered",
-    },
+    measures={one.value: _ended(one) for one in Outcome},
     base=Level(SessionTotal, tuple(OF_SESSIONS)),
     levels=(
         Level(PortalTotal, PORTAL),
         Level(ArticleTotal, ("article_id",)),
-        Level(ArticleEntryTotal, ("article_id", "entry"), finds_articles=False),
-        Level(ArticleLocaleTotal, ("article_id", "locale"), finds_articles=False),
+        Level(ArticleEntryTotal, ("article_id", "entry")),
+        Level(ArticleLocaleTotal, ("article_id", "locale")),
     ),
 )
 

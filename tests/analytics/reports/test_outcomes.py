@@ -73,7 +73,7 @@ def test_it_counts_what_reading_alone_resolved(scope: Scope, db: None, at: datet
 
     found = report(article, scope)
 
-    assert (found.totals.outcomes.resolved.part, found.totals.outcomes.by_reading) == (1, 1)
+    assert (found.totals.outcomes.resolved.part, found.by_reading) == (1, 1)
     assert found.steps == ()
 
 

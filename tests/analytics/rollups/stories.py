@@ -91,11 +91,7 @@ def _sessions() -> list[tuple[dict[str, object], dict[str, float]]]:
     return [
         (
             _values(fact),
-            {
-                **{one.value: fact.outcome == one for one in Outcome},
-                "by_reading": fact.outcome == Outcome.RESOLVED and fact.resolved_step_id is None,
-                "answered": fact.answered,
-            },
+            {one.value: fact.outcome == one for one in Outcome},
         )
         for fact in SessionFact.objects.filter(is_agents=False)
     ]
@@ -159,6 +155,7 @@ def _windows(article: Article) -> list[Window]:
         Window(first, last),
         Window(date(2026, 1, 25), date(2026, 3, 10)),
         Window(date(2026, 2, 3), date(2026, 2, 20)),
+        Window(date(2026, 2, 2), date(2026, 3, 1)),
         Window(date(2026, 1, 25), last, {"locale": "ja-JP"}),
         Window(None, date(2026, 3, 10), {"article_id": article.pk}),
         Window(None, last, {"article_id": article.pk, "entry": "ticket", "locale": "fi-FI"}),
