@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from analytics.reports.idle import IdleSessions
 from analytics.reports.scope import Scope
 from analytics.reports.shares import Share
-from analytics.rollups.reading import Key, read
+from analytics.rollups.reading import Key, read, read_values
 from analytics.rollups.statistics import SESSIONS
 from troubleshooting.models import Outcome
 
@@ -102,8 +102,9 @@ def read_resolved(scope: Scope, idle: IdleSessions, by: Sequence[str]) -> dict[K
         idle: Those that are not closed yet, of this scope or a wider one.
         by: As for `read_outcomes`.
     """
-    sums = read(SESSIONS, scope.window, by, {"resolved": ("resolved",), "whole": COUNTED})
-    found = {key: Share(one["resolved"], one["whole"]) for key, one in sums.items()}
+    wanted = {"resolved": ("resolved",), "whole": COUNTED}
+    told = read_values(SESSIONS, scope.window, by, wanted)
+    found = {key: Share(*values) for key, values in told}
     for key, left in idle.within(scope, by).items():
         known = found.get(key, Share(0, 0))
         found[key] = Share(known.part, known.whole + left)
