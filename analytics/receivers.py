@@ -1,15 +1,16 @@
-"""What analytics does when troubleshooting announces something.
+"""What analytics does when troubleshooting announces something, or an article goes.
 
-Both run inside the transaction that made the change, and keep one invariant: a session has facts
-exactly while it has an outcome, and they say what its answers say.
+All run inside the transaction that made the change, and keep two invariants: a session has facts
+exactly while it has an outcome, and they say what its answers say; sums say what facts do.
 """
 
 from __future__ import annotations
 
 from analytics.facts import record_session, withdraw_facts
 from analytics.models import SessionFact
+from analytics.rollups.removing import take_out
 from troubleshooting.flow.answers import Answers
-from troubleshooting.models import FlowSession
+from troubleshooting.models import Article, FlowSession
 
 
 def record_facts(
@@ -33,3 +34,8 @@ def follow_answer(
         withdraw_facts(session)
     elif SessionFact.objects.filter(session=session).exists():
         record_session(session)
+
+
+def forget_article(sender: object, *, instance: Article, **_others: object) -> None:
+    """An article is about to be deleted, with its facts."""
+    take_out(instance.pk)

@@ -81,7 +81,7 @@ def _portions(
 @transaction.atomic
 def _note(now: datetime) -> None:
     """Write down when rolling up ended."""
-    _hold_all()
+    hold_all()
     FillState.objects.update(rolled_up_at=now)
 
 
@@ -104,7 +104,7 @@ def _hold(statistic: Statistic) -> FillState:
     return FillState.objects.select_for_update().get(statistic=statistic.name)
 
 
-def _hold_all() -> list[FillState]:
+def hold_all() -> list[FillState]:
     """All states, held in one order: two processes wait for each other instead of for ever."""
     return [_hold(statistic) for statistic in STATISTICS]
 
@@ -135,8 +135,8 @@ def _fill_next(statistic: Statistic) -> date | None:
         return None
     month = month_of(first)
     with connection.cursor() as cursor:
-        _make(cursor, _sums(statistic, OF_DAYS), [month, next_month(month)])
-        _add(cursor, statistic, [month])
+        rows = _sums(statistic, OF_DAYS)
+        add_rows(cursor, statistic, rows, [month, next_month(month)], [month])
     state.through = next_month(month) - timedelta(days=1)
     state.save()
     return month
@@ -148,7 +148,7 @@ def _refresh() -> int:
 
     Not while a statistic is being filled anew, which would count them twice.
     """
-    if not all(state.is_filled for state in _hold_all()):
+    if not all(state.is_filled for state in hold_all()):
         return 0
     waiting = StaleDay.objects.select_for_update(skip_locked=True).order_by("day", "article")
     marks = list(waiting[:AT_ONCE])
@@ -159,8 +159,7 @@ def _refresh() -> int:
     with connection.cursor() as cursor:
         _list(cursor, marks)
         for statistic in STATISTICS:
-            _make(cursor, _difference(statistic), [])
-            _add(cursor, statistic, months)
+            add_rows(cursor, statistic, _difference(statistic), [], months)
         cursor.execute(f"DROP TABLE {CELLS}")
     return len(marks)
 
@@ -168,7 +167,7 @@ def _refresh() -> int:
 @transaction.atomic
 def _add_fresh() -> int:
     """Add some fresh facts; returns how many. Not while a statistic is being filled anew, either."""
-    if not all(state.is_filled for state in _hold_all()):
+    if not all(state.is_filled for state in hold_all()):
         return 0
     waiting = FreshFact.objects.select_for_update(skip_locked=True).order_by("fact")
     facts = list(waiting.values_list("fact", flat=True)[:AT_ONCE])
@@ -181,8 +180,8 @@ def _add_fresh() -> int:
         cursor.execute(f"CREATE TEMPORARY TABLE {FRESH} (fact_id bigint)")
         cursor.executemany(f"INSERT INTO {FRESH} VALUES (%s)", [(fact,) for fact in facts])
         for statistic in STATISTICS:
-            _make(cursor, _sums(statistic, f"f.id IN (SELECT fact_id FROM {FRESH})"), [])
-            _add(cursor, statistic, months)
+            rows = _sums(statistic, f"f.id IN (SELECT fact_id FROM {FRESH})")
+            add_rows(cursor, statistic, rows, [], months)
         cursor.execute(f"DROP TABLE {FRESH}")
     return len(facts)
 
@@ -219,13 +218,24 @@ def _difference(statistic: Statistic) -> str:
     )
 
 
-def _make(cursor: CursorWrapper, difference: str, values: Sequence[date]) -> None:
-    """Make a table of what is to be added, for this connection alone."""
-    cursor.execute(f"CREATE TEMPORARY TABLE {DELTA} AS {difference}", values)
+def add_rows(
+    cursor: CursorWrapper,
+    statistic: Statistic,
+    rows: str,
+    values: Sequence[date | int],
+    months: Sequence[date],
+) -> None:
+    """Add to all tables of a statistic, by day, by week and by month; whoever calls has a transaction.
 
-
-def _add(cursor: CursorWrapper, statistic: Statistic, months: Sequence[date]) -> None:
-    """Add what is to be added to all tables of a statistic, by day, by week and by month."""
+    Args:
+        cursor: Of the connection.
+        statistic: What is added to.
+        rows: SQL of what is added: `start`, then dimensions and measures by their names.
+        values: Of its places.
+        months: The first days of the months that any of it is in.
+    """
+    # A table for this connection alone.
+    cursor.execute(f"CREATE TEMPORARY TABLE {DELTA} AS {rows}", values)
     for level in (statistic.base, *statistic.levels):
         by_day, whole = _adding(statistic, level, "start"), _adding(statistic, level, "%s")
         for first in months:

@@ -128,12 +128,33 @@ def test_rollups_kept_up_to_date_equal_those_made_anew(
     assert _table() == kept
 
 
+@pytest.mark.parametrize("is_rolled", [True, False])
+def test_an_article_that_is_deleted_takes_its_sums_with_it(
+    articles: list[Article], facts: list[SessionFact], dice: random.Random, *, is_rolled: bool
+) -> None:
+    if is_rolled:
+        _roll()
+    for one in facts[:10]:
+        change_fact(one)
+    add_fact(articles[0], dice)
+
+    Article.objects.filter(pk=articles[0].pk).delete()
+
+    assert SessionFact.objects.exists()
+    assert_exact(articles[1:])
+    _roll()
+    assert_exact(articles[1:])
+    kept = _table()
+    call_command("roll_up", rebuild=True)
+    assert _table() == kept
+
+
 @pytest.mark.parametrize("portion", range(9))
 def test_killed_half_way_it_goes_on_and_counts_nothing_twice(
     articles: list[Article], facts: list[SessionFact], dice: random.Random, portion: int
 ) -> None:
     """Whatever portion it dies in."""
-    with patch.object(rolling, "_add", _dying_after(portion)), pytest.raises(KeyboardInterrupt):
+    with patch.object(rolling, "add_rows", _dying_after(portion)), pytest.raises(KeyboardInterrupt):
         _roll()
     add_fact(articles[0], dice)
     assert_exact(articles)
@@ -142,7 +163,7 @@ def test_killed_half_way_it_goes_on_and_counts_nothing_twice(
 
 
 def _dying_after(portions: int) -> Callable[..., None]:
-    add, left = rolling._add, iter(range(portions))
+    add, left = rolling.add_rows, iter(range(portions))
 
     def dying(*args: object) -> None:
         add(*args)  # type: ignore[arg-type]
