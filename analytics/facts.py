@@ -11,7 +11,7 @@ from analytics.models import SessionFact
 from analytics.orders import version_of
 from analytics.record import SessionRecord, StepRecord
 from analytics.rollups.days import day_of
-from analytics.rollups.marks import mark_fresh, mark_stale
+from analytics.rollups.marks import mark_stale
 from analytics.writing import FactRow, StepRow, write_fact
 from troubleshooting.flow import MAX_SECONDS_A_STEP
 from troubleshooting.flow.answers import Answers, read_answers
@@ -31,14 +31,8 @@ def record_session(session: FlowSession, answers: Answers | None = None) -> int:
     """
     answers = _valid(session, answers or read_answers(session))
     record = _record_of(session, answers)
-    written = write_fact(
-        _fact(session, record), [*_answered(answers), *_left(session, record, answers)]
-    )
-    if written.is_new:
-        mark_fresh(written.key)
-    else:
-        mark_stale([(session.article_id, written.day)])
-    return written.key
+    steps = [*_answered(answers), *_left(session, record, answers)]
+    return write_fact(_fact(session, record), steps)
 
 
 @transaction.atomic(savepoint=False)

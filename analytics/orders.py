@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 DIGEST_BYTES = 4
 
@@ -17,4 +18,9 @@ def version_of(keys: Iterable[str]) -> str:
     Args:
         keys: The keys of the steps, in the order.
     """
-    return hashlib.blake2b("\n".join(keys).encode(), digest_size=DIGEST_BYTES).hexdigest()
+    return _digest("\n".join(keys))
+
+
+@lru_cache(maxsize=1024)
+def _digest(keys: str) -> str:
+    return hashlib.blake2b(keys.encode(), digest_size=DIGEST_BYTES).hexdigest()

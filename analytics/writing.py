@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from analytics.models import SessionFact, StepFact
+from analytics.rollups.marks import mark_fresh, mark_stale
 
 # Values in one statement: SQLite takes 32,766.
 VALUES_AT_ONCE = 16_000
@@ -72,45 +73,42 @@ class StepRow(NamedTuple):
     order: int | None = None
 
 
-class Written(NamedTuple):
-    """A session's fact after it was written.
+def write_fact(row: FactRow, steps: Sequence[StepRow]) -> int:
+    """Write the facts of a session that is kept, in place of those it has, and mark them.
 
-    Attributes:
-        key: Its primary key.
-        day: The day it counts for.
-        is_new: Whether the session had none.
-    """
-
-    key: int
-    day: date
-    is_new: bool
-
-
-def write_fact(row: FactRow, steps: Sequence[StepRow]) -> Written:
-    """Write the facts of a session that is kept, in place of those it has.
-
-    Two queries where it has none, four where it has; whoever calls has a transaction.
+    Three queries where it has none, five where it has; whoever calls has a transaction.
 
     Args:
         row: The session's fact.
         steps: Those of its steps.
+
+    Returns:
+        The fact's primary key.
     """
     values = _values(row)
     with connection.cursor() as cursor:
         cursor.execute(_insert(SessionFact, FactRow._fields, 1) + IS_FIRST, values)
         first = cursor.fetchone()
-        written = Written(first[0], row.day, is_new=True) if first else _replace(cursor, values)
-        _add_steps(cursor, [(written.key, step) for step in steps])
-    return written
+        key, day = (first[0], row.day) if first else _replace(cursor, values)
+        _add_steps(cursor, [(key, step) for step in steps])
+        if first:
+            mark_fresh(cursor, key)
+        else:
+            mark_stale([(row.article_id, day)])
+    return key
 
 
-def _replace(cursor: CursorWrapper, values: Sequence[Any]) -> Written:
-    """Write a session's fact in place of the one it has, and remove those of its steps."""
+def _replace(cursor: CursorWrapper, values: Sequence[Any]) -> tuple[int, date]:
+    """Write a session's fact in place of the one it has, and remove those of its steps.
+
+    Returns:
+        The fact's primary key, and the day it counts for.
+    """
     cursor.execute(_insert(SessionFact, FactRow._fields, 1) + FOLLOWS, values)
     key, day = cursor.fetchone()
     cursor.execute(CLEAR, [key])
     # SQLite gives back what it keeps: text.
-    return Written(key, date.fromisoformat(day) if isinstance(day, str) else day, is_new=False)
+    return key, date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def add_facts(facts: Sequence[tuple[FactRow, Sequence[StepRow]]]) -> None:

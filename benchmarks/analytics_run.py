@@ -128,7 +128,7 @@ def _add_sessions(first: int, count: int, *, days: int, is_fresh: bool = False) 
         cursor.connection.execute(STEP_ROWS, [first, first + count])
         if is_fresh:
             for row in rows:
-                mark_fresh(int(str(row[0])))
+                mark_fresh(cursor, int(str(row[0])))
 
 
 def _sessions(first: int, count: int, days: int) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 Cell = tuple[int, date]
 # Marks in one statement: SQLite takes some 32,000 values.
@@ -21,14 +22,14 @@ ON CONFLICT (article_id, day) DO UPDATE SET day = excluded.day
 """
 
 
-def mark_fresh(fact: int) -> None:
+def mark_fresh(cursor: CursorWrapper, fact: int) -> None:
     """Mark a fact that is the first of its session; one query. Whoever calls has a transaction.
 
     Args:
+        cursor: That wrote it.
         fact: Its primary key.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(FRESH, [fact])
+    cursor.execute(FRESH, [fact])
 
 
 def mark_stale(cells: Iterable[Cell]) -> None:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from math import log
 
+from django.db import connection
+
 from analytics.models import TRIED, SessionFact, StepFact
 from analytics.rollups.days import day_of
 from analytics.rollups.durations import bucket_of
@@ -57,7 +59,8 @@ def add_fact(article: Article, dice: random.Random, *, days: int = 60) -> Sessio
             order=order if result else None,
         )
     if dice.random() < 0.5:
-        mark_fresh(fact.pk)
+        with connection.cursor() as cursor:
+            mark_fresh(cursor, fact.pk)
     else:
         mark_stale([(article.pk, fact.day)])
     return fact
