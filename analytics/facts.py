@@ -85,6 +85,7 @@ def _fact(session: FlowSession, record: SessionRecord) -> FactRow:
         is_randomised=session.is_randomised,
         digest=record.digest(),
         copy=None,
+        is_fresh=True,
     )
 
 

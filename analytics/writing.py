@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from analytics.models import SessionFact, StepFact
-from analytics.rollups.marks import mark_fresh, mark_stale
+from analytics.rollups.marks import mark_stale
 
 # Values in one statement: SQLite takes 32,766.
 VALUES_AT_ONCE = 16_000
@@ -57,6 +57,7 @@ class FactRow(NamedTuple):
     is_randomised: bool
     digest: str
     copy: int | None
+    is_fresh: bool
 
 
 STARTED_AT, DAY = FactRow._fields.index("started_at"), FactRow._fields.index("day")
@@ -74,12 +75,12 @@ class StepRow(NamedTuple):
 
 
 def write_fact(row: FactRow, steps: Sequence[StepRow]) -> int:
-    """Write the facts of a session that is kept, in place of those it has, and mark them.
+    """Write the facts of a session that is kept, in place of those it has.
 
-    Three queries where it has none, five where it has; whoever calls has a transaction.
+    Two queries where it has none, five where it has; whoever calls has a transaction.
 
     Args:
-        row: The session's fact.
+        row: The session's fact, fresh. One that it has stays as fresh as it is.
         steps: Those of its steps.
 
     Returns:
@@ -91,10 +92,8 @@ def write_fact(row: FactRow, steps: Sequence[StepRow]) -> int:
         first = cursor.fetchone()
         key, day = (first[0], row.day) if first else _replace(cursor, values)
         _add_steps(cursor, [(key, step) for step in steps])
-        if first:
-            mark_fresh(cursor, key)
-        else:
-            mark_stale([(row.article_id, day)])
+    if not first:
+        mark_stale([(row.article_id, day)])
     return key
 
 

@@ -25,8 +25,9 @@ SKEW = 2.0
 PORTION, FRESH = 50_000, 100
 SESSION_ROW = """
 INSERT INTO analytics_sessionfact (id, article_id, locale, entry, outcome, resolved_step_id,
-  started_at, day, seconds, answered, digest, order_version, is_agents, is_randomised)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0)
+  started_at, day, seconds, answered, digest, order_version, is_agents,
+  is_randomised, is_fresh)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?)
 """
 # All steps of each session, the last of them the one that resolved it.
 STEP_ROWS = """
@@ -120,19 +121,14 @@ def _add_sessions(first: int, count: int, *, days: int, is_fresh: bool = False) 
     """Facts of sessions on some last days, and of their steps, as recording writes them."""
     from django.db import connection, transaction
 
-    from analytics.rollups.marks import mark_fresh
-
-    rows = list(_sessions(first, count, days))
+    rows = [(*row, is_fresh) for row in _sessions(first, count, days)]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.connection.executemany(SESSION_ROW, rows)
         cursor.connection.execute(STEP_ROWS, [first, first + count])
-        if is_fresh:
-            for row in rows:
-                mark_fresh(cursor, int(str(row[0])))
 
 
 def _sessions(first: int, count: int, days: int) -> Iterator[Row]:
-    """Rows for `SESSION_ROW`."""
+    """Rows for `SESSION_ROW`, but for the last column."""
     from django.utils import timezone
 
     dice = np.random.default_rng([SEED, first])

@@ -36,6 +36,8 @@ class SessionFact(models.Model):
         is_randomised: Two steps of its order changed places by lot.
         digest: Of what the session says as a line of an export; see `analytics.record`.
         copy: 1, 2, … numbers imported facts with the same digest; None for one recorded here.
+        is_fresh: The rollups say nothing of it yet: it is the first of its session. Pages take such
+            facts one by one; rolling up adds them.
     """
 
     session = models.OneToOneField(
@@ -61,6 +63,7 @@ class SessionFact(models.Model):
     is_randomised = models.BooleanField(default=False)
     digest = models.CharField(max_length=32)
     copy = models.PositiveIntegerField(null=True, blank=True)
+    is_fresh = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["day", "started_at", "pk"]
@@ -74,6 +77,7 @@ class SessionFact(models.Model):
                 name="fact_by_resolved_step",
                 condition=Q(resolved_step__isnull=False),
             ),
+            models.Index(fields=["id"], name="fresh_fact", condition=Q(is_fresh=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["digest", "copy"], name="imported_fact_once"),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from analytics.models.facts import SessionFact
 from troubleshooting.models import Article, Step
 
 
@@ -50,7 +49,8 @@ class StaleDay(models.Model):
     """An article's day whose facts changed since they were rolled up.
 
     Whoever changes or removes a fact, or adds many, marks its day in the same transaction. Pages take
-    such days from the facts, but for fresh ones, and take off what the rollups say of them.
+    such days from the facts, but for fresh ones (`SessionFact.is_fresh`), and take off what the rollups
+    say of them.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="+")
@@ -67,24 +67,6 @@ class StaleDay(models.Model):
     def __str__(self) -> str:
         """Article and day."""
         return f"{self.article_id} {self.day}"
-
-
-class FreshFact(models.Model):
-    """A fact of which the rollups say nothing yet.
-
-    Whoever writes the first fact of a session marks it in the same transaction. Pages take such
-    facts one by one; rolling up adds them and takes the marks away.
-    """
-
-    fact = models.OneToOneField(SessionFact, models.CASCADE, primary_key=True, related_name="+")
-
-    class Meta:
-        verbose_name = "fresh fact"
-        verbose_name_plural = "fresh facts"
-
-    def __str__(self) -> str:
-        """The fact's number."""
-        return f"{self.fact_id}"
 
 
 class Total(models.Model):

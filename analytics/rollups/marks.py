@@ -1,7 +1,7 @@
-"""Marking what the rollups do not say: fresh facts, and articles' days whose facts changed.
+"""Marking articles' days whose facts changed since the rollups were told of them.
 
-The mark is written in the transaction that writes the fact, after it. A day's holds its row until
-that transaction ends: rolling up takes the marks first, so it waits for facts on their way in.
+The mark is written in the transaction that writes the fact, after it, and holds its row until that
+ends: rolling up takes the marks first, so it waits for facts on their way in.
 """
 
 from __future__ import annotations
@@ -10,26 +10,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 Cell = tuple[int, date]
 # Marks in one statement: SQLite takes some 32,000 values.
 AT_ONCE = 5_000
-FRESH = "INSERT INTO analytics_freshfact (fact_id) VALUES (%s)"
 MARK = """
 INSERT INTO analytics_staleday (article_id, day) VALUES {values}
 ON CONFLICT (article_id, day) DO UPDATE SET day = excluded.day
 """
-
-
-def mark_fresh(cursor: CursorWrapper, fact: int) -> None:
-    """Mark a fact that is the first of its session; one query. Whoever calls has a transaction.
-
-    Args:
-        cursor: That wrote it.
-        fact: Its primary key.
-    """
-    cursor.execute(FRESH, [fact])
 
 
 def mark_stale(cells: Iterable[Cell]) -> None:

@@ -20,6 +20,7 @@ from analytics.rollups.days import day_of
 from analytics.rollups.statistics import DAY, IS_NOT_FRESH, Statistic
 
 IS_FILLED = "SELECT 1 FROM analytics_fillstate WHERE statistic = %s AND version = %s AND is_filled"
+FRESH = "SELECT id FROM analytics_sessionfact WHERE is_fresh"
 ARTICLE = "article_id"
 # Said of an expression, not of the column: SQLite would look for all days of an article within these
 # instead of for the one that is stale.
@@ -207,9 +208,9 @@ def _stale(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
 
 def _fresh(statistic: Statistic, window: Window, by: Sequence[str]) -> _Sql:
     """The fresh facts."""
-    join = f"({IS_FILLED}) AS filled CROSS JOIN analytics_freshfact fresh CROSS JOIN"
+    join = f"({IS_FILLED}) AS filled CROSS JOIN ({FRESH}) AS fresh CROSS JOIN"
     where = _facts(statistic, window)
-    text = statistic.rows(by, join=join, where=f"fresh.fact_id = f.id AND {where.text}")
+    text = statistic.rows(by, join=join, where=f"fresh.id = f.id AND {where.text}")
     return _Sql(text, (*_is_filled(statistic), *where.values))
 
 

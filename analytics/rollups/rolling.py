@@ -14,13 +14,16 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Min
 
-from analytics.models import FillState, FreshFact, Period, SessionFact, StaleDay
+from analytics.models import FillState, Period, SessionFact, StaleDay
 from analytics.rollups.days import monday_of, month_of, next_monday, next_month
 from analytics.rollups.statistics import DAY, IS_NOT_FRESH, STATISTICS, Level, Statistic
 
 # Stale days, or fresh facts, in one transaction.
 AT_ONCE = 2_000
 CELLS, FRESH, DELTA = "askel_cells", "askel_fresh", "askel_delta"
+ADDED = (
+    f"UPDATE analytics_sessionfact SET is_fresh = FALSE WHERE id IN (SELECT fact_id FROM {FRESH})"
+)
 OF_DAYS = f"f.day >= %s AND f.day < %s AND {IS_NOT_FRESH}"
 ADD = """
 INSERT INTO {table} (period, start, {dimensions}, {measures})
@@ -169,19 +172,18 @@ def _add_fresh() -> int:
     """Add some fresh facts; returns how many. Not while a statistic is being filled anew, either."""
     if not all(state.is_filled for state in hold_all()):
         return 0
-    waiting = FreshFact.objects.select_for_update(skip_locked=True).order_by("fact")
-    facts = list(waiting.values_list("fact", flat=True)[:AT_ONCE])
+    waiting = SessionFact.objects.filter(is_fresh=True).select_for_update(skip_locked=True)
+    facts = dict(waiting.order_by("pk").values_list("pk", "day")[:AT_ONCE])
     if not facts:
         return 0
-    days = SessionFact.objects.filter(pk__in=facts).values_list("day", flat=True)
-    months = sorted({month_of(day) for day in days})
-    FreshFact.objects.filter(pk__in=facts).delete()
+    months = sorted({month_of(day) for day in facts.values()})
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {FRESH} (fact_id bigint)")
         cursor.executemany(f"INSERT INTO {FRESH} VALUES (%s)", [(fact,) for fact in facts])
         for statistic in STATISTICS:
             rows = _sums(statistic, f"f.id IN (SELECT fact_id FROM {FRESH})")
             add_rows(cursor, statistic, rows, [], months)
+        cursor.execute(ADDED)
         cursor.execute(f"DROP TABLE {FRESH}")
     return len(facts)
 

@@ -31,7 +31,7 @@ from troubleshooting.models import Outcome, Result
 # What days are called beside dimensions: the column of a sum's first day.
 DAY = "start"
 # Of the session's fact: the rollups have it, or did before it was changed.
-IS_NOT_FRESH = "NOT EXISTS (SELECT 1 FROM analytics_freshfact x WHERE x.fact_id = f.id)"
+IS_NOT_FRESH = "NOT f.is_fresh"
 
 
 @dataclass(frozen=True)

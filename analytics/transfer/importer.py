@@ -169,6 +169,7 @@ def _fact(one: _Candidate, article: KnownArticle, copy: int) -> FactRow:
         is_randomised=False,
         digest=one.digest,
         copy=copy,
+        is_fresh=False,
     )
 
 

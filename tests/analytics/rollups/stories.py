@@ -7,12 +7,10 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from math import log
 
-from django.db import connection
-
 from analytics.models import TRIED, SessionFact, StepFact
 from analytics.rollups.days import day_of
 from analytics.rollups.durations import bucket_of
-from analytics.rollups.marks import mark_fresh, mark_stale
+from analytics.rollups.marks import mark_stale
 from analytics.rollups.reading import Window, read
 from analytics.rollups.statistics import (
     DAY,
@@ -59,8 +57,7 @@ def add_fact(article: Article, dice: random.Random, *, days: int = 60) -> Sessio
             order=order if result else None,
         )
     if dice.random() < 0.5:
-        with connection.cursor() as cursor:
-            mark_fresh(cursor, fact.pk)
+        SessionFact.objects.filter(pk=fact.pk).update(is_fresh=True)
     else:
         mark_stale([(article.pk, fact.day)])
     return fact

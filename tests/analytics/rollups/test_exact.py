@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from analytics.models import FillState, FreshFact, SessionFact, SessionTotal, StaleDay
+from analytics.models import FillState, SessionFact, SessionTotal, StaleDay
 from analytics.rollups import rolling
 from analytics.rollups.reading import Window, read
 from analytics.rollups.rolling import roll_up
@@ -71,7 +71,7 @@ def test_facts_are_read_before_anything_is_rolled_up(
 def test_rollups_say_what_the_facts_do(articles: list[Article], facts: list[SessionFact]) -> None:
     _roll()
     assert not StaleDay.objects.exists()
-    assert not FreshFact.objects.exists()
+    assert not SessionFact.objects.filter(is_fresh=True).exists()
     assert_exact(articles)
 
 
@@ -194,7 +194,7 @@ def test_what_is_stale_or_fresh_is_brought_up_to_date_in_portions(
     for one in facts[:20]:
         remove_fact(one)
     new = [add_fact(articles[0], dice) for _ in range(20)]
-    fresh, stale = FreshFact.objects.count(), StaleDay.objects.count()
+    fresh, stale = SessionFact.objects.filter(is_fresh=True).count(), StaleDay.objects.count()
     assert 3 < fresh < len(new)
     with patch.object(rolling, "AT_ONCE", 3):
         rolled = roll_up(now=timezone.now())
