@@ -94,21 +94,32 @@ def read_outcomes(scope: Scope, idle: IdleSessions, by: Sequence[str] = ()) -> d
     return found
 
 
-def read_resolved(scope: Scope, idle: IdleSessions, by: Sequence[str]) -> dict[Key, Share]:
-    """The share of a scope's sessions that was resolved: `Outcomes.resolved`, and no more; one query.
+def read_resolved(
+    scope: Scope, wider: Scope, idle: IdleSessions, by: Sequence[str]
+) -> dict[Key, tuple[Share, Share]]:
+    """Which share was resolved of a scope's sessions, and of the others of a wider one; one query.
+
+    As `Outcomes.resolved`, and no more.
 
     Args:
         scope: The sessions.
-        idle: Those that are not closed yet, of this scope or a wider one.
+        wider: A scope that has them all.
+        idle: Those that are not closed yet, of the wider scope or one wider still.
         by: As for `read_outcomes`.
+
+    Returns:
+        For the values of `by`; only where the wider scope has any.
     """
     wanted = {"resolved": ("resolved",), "whole": COUNTED}
-    told = read_values(SESSIONS, scope.window, by, wanted)
-    found = {key: Share(*values) for key, values in told}
-    for key, left in idle.within(scope, by).items():
-        known = found.get(key, Share(0, 0))
-        found[key] = Share(known.part, known.whole + left)
-    return found
+    windows = (scope.window, wider.window)
+    left, left_wider = idle.within(scope, by), idle.within(wider, by)
+    found: dict[Key, tuple[int, ...]] = dict.fromkeys(left_wider, (0, 0, 0, 0))
+    found.update(read_values(SESSIONS, windows, by, wanted))
+    shares = {}
+    for key, (resolved, whole, of_all, all_) in found.items():
+        here, everywhere = whole + left[key], all_ + left_wider[key]
+        shares[key] = Share(resolved, here), Share(of_all - resolved, everywhere - here)
+    return shares
 
 
 def _left(sessions: int) -> Outcomes:

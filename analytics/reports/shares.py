@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analytics.inference.comparison import probability_lower
 from analytics.inference.interval import Interval, wilson
@@ -11,8 +11,7 @@ from analytics.inference.interval import Interval, wilson
 CHANCE = 0.05
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """A part of a whole, both counts."""
 
     part: int

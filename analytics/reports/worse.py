@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analytics.inference.comparison import probability_lower
 from analytics.inference.discoveries import discoveries
 from analytics.reports.idle import IdleSessions
 from analytics.reports.labels import Label, named_articles
 from analytics.reports.outcomes import read_resolved
-from analytics.reports.scope import DAY, Scope
+from analytics.reports.scope import Scope
 from analytics.reports.shares import Share
 
 # What is compared: a week with the eight before it.
@@ -41,7 +41,7 @@ def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
     """The articles that got worse in the last week of a scope, the surest first.
 
     Each article's week is compared with its eight weeks before (Fisher's exact test), and all of
-    them together so that of those named about one in twenty at most is chance. Two queries, and
+    them together so that of those named about one in twenty at most is chance. One query, and
     two more where there are any.
 
     Args:
@@ -49,14 +49,15 @@ def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
         idle: Sessions that are not closed yet.
         locale: Canonical locale to name articles in.
     """
-    week = scope.last(WEEK)
-    earlier = replace(week, since=week.until - (WEEK + BEFORE) * DAY, until=week.until - WEEK * DAY)
-    now = read_resolved(week, idle, ("article_id",))
-    before = read_resolved(earlier, idle, ("article_id",))
-    probabilities = {key: _probability(now[key], before[key]) for key in now.keys() & before.keys()}
+    shares = read_resolved(scope.last(WEEK), scope.last(WEEK + BEFORE), idle, ("article_id",))
+    probabilities = {
+        key: _probability(now, before)
+        for key, (now, before) in shares.items()
+        if now.whole and before.whole
+    }
     found = discoveries(probabilities, rate=FALSE_SHARE)
     names = named_articles([article for (article,) in found], locale)
-    rows = [Worse(*names[key[0]], now[key], before[key], probabilities[key]) for key in found]
+    rows = [Worse(*names[key[0]], *shares[key], probabilities[key]) for key in found]
     return sorted(rows, key=lambda row: (row.probability, row.slug))
 
 

@@ -69,15 +69,25 @@ def read(
     """
     wanted = wanted or {name: (name,) for name in statistic.measures}
     names = tuple(wanted)
-    told = read_values(statistic, window, by, wanted)
+    told = read_values(statistic, [window], by, wanted)
     return {key: dict(zip(names, values, strict=True)) for key, values in told}
 
 
 def read_values(
-    statistic: Statistic, window: Window, by: Sequence[str], wanted: Wanted
+    statistic: Statistic, windows: Sequence[Window], by: Sequence[str], wanted: Wanted
 ) -> Iterator[tuple[Key, tuple[int, ...]]]:
-    """As `read`, for whoever makes something of its own of thousands of rows: sums without names."""
-    statement, places = _statement(statistic, window, by, wanted)
+    """As `read`, for whoever makes something of its own of thousands of rows; one query, too.
+
+    Args:
+        statistic: What is counted.
+        windows: Which facts, once or several times.
+        by: Dimensions to tell apart.
+        wanted: What is added up to what.
+
+    Yields:
+        The values of `by`, and the sums of the first window, then those of the next, without names.
+    """
+    statement, places = _statement(statistic, windows, by, wanted)
     with connection.cursor() as cursor:
         cursor.execute(statement, places)
         rows = cursor.fetchall()
@@ -102,27 +112,39 @@ class _Sql:
 
 
 def _statement(
-    statistic: Statistic, window: Window, by: Sequence[str], wanted: Wanted
+    statistic: Statistic, windows: Sequence[Window], by: Sequence[str], wanted: Wanted
 ) -> tuple[str, list[Value]]:
     sums = {name: " + ".join(measures) for name, measures in wanted.items()}
-    rows = [
-        _less_stale(statistic, window, by),
-        _stale(statistic, window, by),
-        _fresh(statistic, window, by),
-        _unfilled(statistic, window, by),
-    ]
-    columns = ", ".join([*by, *(f"{sum_} AS {name}" for name, sum_ in sums.items())])
+    columns = [(name, place) for place in range(len(windows)) for name in sums]
     parts = [
-        *_rolled(statistic, window, by, sums),
-        *(_Sql(f"SELECT {columns} FROM ({one.text}) AS part", one.values) for one in rows),
+        _placed(part, by, columns, place)
+        for place, window in enumerate(windows)
+        for part in _parts(statistic, window, by, sums)
     ]
     # PostgreSQL adds whole numbers up to a `numeric`.
-    totals = ", ".join(f"CAST(COALESCE(SUM({name}), 0) AS bigint) AS {name}" for name in sums)
+    totals = ", ".join(f"CAST(COALESCE(SUM({name}_{n}), 0) AS bigint)" for name, n in columns)
     groups = "".join(f"{name}, " for name in by)
     grouped = f" GROUP BY {', '.join(by)}" if by else ""
-    told = " UNION ALL ".join(f"SELECT * FROM ({part.text}) AS part" for part in parts)
+    told = " UNION ALL ".join(part.text for part in parts)
     text = f"SELECT {groups}{totals} FROM ({told}) AS told{grouped}"
     return text, [value for part in parts for value in part.values]
+
+
+def _placed(part: _Sql, by: Sequence[str], columns: Sequence[tuple[str, int]], place: int) -> _Sql:
+    """A part of one of the windows, with nothing in the columns of the others."""
+    of_all = (f"{name if n == place else 0} AS {name}_{n}" for name, n in columns)
+    return _Sql(f"SELECT {', '.join([*by, *of_all])} FROM ({part.text}) AS part", part.values)
+
+
+def _parts(
+    statistic: Statistic, window: Window, by: Sequence[str], sums: Mapping[str, str]
+) -> Iterator[_Sql]:
+    """All that a window's sums are made of."""
+    yield from _rolled(statistic, window, by, sums)
+    columns = ", ".join([*by, *(f"{sum_} AS {name}" for name, sum_ in sums.items())])
+    for part in (_less_stale, _stale, _fresh, _unfilled):
+        rows = part(statistic, window, by)
+        yield _Sql(f"SELECT {columns} FROM ({rows.text}) AS rows_of", rows.values)
 
 
 def _rolled(

@@ -50,8 +50,11 @@ def test_a_page_reads_no_facts_but_those_of_stale_days_and_fresh_ones(
 
     for sql in told:
         assert "analytics_staleday" in sql
-        assert sql.count("WHERE is_fresh) AS fresh CROSS JOIN") == 1
-        assert sql.count("analytics_sessionfact f") == 3, "of stale days, fresh ones, the unfilled"
+        # What got worse reads two windows at once.
+        windows = sql.count("WHERE is_fresh) AS fresh CROSS JOIN")
+        assert windows in (1, 2)
+        facts = sql.count("analytics_sessionfact f")
+        assert facts == 3 * windows, "of stale days, fresh ones, the unfilled"
 
 
 def test_a_file_costs_no_more_than_its_page(staff: Client, filled: Article) -> None:
