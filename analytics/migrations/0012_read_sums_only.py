@@ -1,4 +1,4 @@
-"""Sums that no page reads go; all articles are read from indexes."""
+"""Sums that no page reads go; articles of one locale or entry are read from indexes."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -19,14 +19,6 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name='articlelocaletotal',
             name='article_locale_total_once',
-        ),
-        migrations.RemoveConstraint(
-            model_name='articletotal',
-            name='article_total_once',
-        ),
-        migrations.RemoveIndex(
-            model_name='articletotal',
-            name='analytics_a_article_2812e6_idx',
         ),
         migrations.RemoveField(
             model_name='articleentrytotal',
@@ -81,10 +73,6 @@ class Migration(migrations.Migration):
             model_name='articlelocaletotal',
             index=models.Index(fields=['period', 'locale', 'start', 'article', 'resolved', 'unresolved', 'escalated', 'switched', 'incident', 'abandoned'], name='article_locale_total_read'),
         ),
-        migrations.AddIndex(
-            model_name='articletotal',
-            index=models.Index(fields=['period', 'start', 'article', 'resolved', 'unresolved', 'escalated', 'switched', 'incident', 'abandoned'], name='article_total_read'),
-        ),
         migrations.AddConstraint(
             model_name='articleentrytotal',
             constraint=models.UniqueConstraint(fields=('article', 'period', 'start', 'entry'), name='article_entry_total_once'),
@@ -92,9 +80,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='articlelocaletotal',
             constraint=models.UniqueConstraint(fields=('article', 'period', 'start', 'locale'), name='article_locale_total_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='articletotal',
-            constraint=models.UniqueConstraint(fields=('article', 'period', 'start'), name='article_total_once'),
         ),
     ]

@@ -9,8 +9,8 @@ from django.db import models
 
 from troubleshooting.models import Article, Outcome, Step
 
-# What indexes end with that all articles are read by: a thousand rows that lie together in the index
-# lie on as many pages of the table.
+# What indexes end with that all articles of one locale or entry are read by: they lie together in the
+# index, and beside those of the others in the table.
 ENDINGS = tuple(one.value for one in Outcome)
 
 
@@ -155,12 +155,10 @@ class ArticleTotal(Outcomes, OfArticle):
     class Meta:
         verbose_name = "sessions of an article"
         verbose_name_plural = verbose_name
-        indexes = [
-            models.Index(fields=["period", "start", "article", *ENDINGS], name="article_total_read")
-        ]
+        indexes = [models.Index(fields=["article", "period", "start"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "period", "start"], name="article_total_once"
+                fields=["period", "start", "article"], name="article_total_once"
             ),
         ]
 
