@@ -9,8 +9,8 @@ from django.db import models
 
 from troubleshooting.models import Article, Outcome, Step
 
-# What indexes end with that all articles of one locale or entry are read by: they lie together in the
-# index, and beside those of the others in the table.
+# What indexes end with that many rows are read by: those of an article, a locale or an entry lie
+# together in the index, and far from each other in the table.
 ENDINGS = tuple(one.value for one in Outcome)
 
 
@@ -155,7 +155,9 @@ class ArticleTotal(Outcomes, OfArticle):
     class Meta:
         verbose_name = "sessions of an article"
         verbose_name_plural = verbose_name
-        indexes = [models.Index(fields=["article", "period", "start"])]
+        indexes = [
+            models.Index(fields=["article", "period", "start", *ENDINGS], name="article_total_read")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "start", "article"], name="article_total_once"

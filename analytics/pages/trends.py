@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import chain
 
 from analytics.charts.figures import Sparkline, sparkline
 from analytics.charts.periods import Span
@@ -14,10 +14,11 @@ from analytics.reports.idle import IdleSessions
 from analytics.reports.labels import Label
 from analytics.reports.outcomes import NAMES
 from analytics.reports.scope import Scope
-from analytics.rollups.reading import read
+from analytics.rollups.reading import read_values
 from analytics.rollups.statistics import DAY, SESSIONS
 
 BY = ("article_id", DAY)
+DAYS = timedelta(days=1)
 # No further back: what was last year is no trend.
 MOST_DAYS = 90
 # As many points as a line the size of a word can tell apart, and a few more.
@@ -35,15 +36,18 @@ def read_trends(
         asked: Whose time is drawn, the last ninety days of it at most.
     """
     scope = _recent(asked.scope).of_articles(*articles)
-    counts: defaultdict[int, Counter[date]] = defaultdict(Counter)
-    wanted = {"sessions": NAMES}
-    for (article, day), sums in read(SESSIONS, scope.window, BY, wanted).items():
-        counts[article][day] = sums["sessions"]
-    for (article, day), left in idle.within(scope, BY).items():
-        counts[article][day] += left
     line = _line(scope)
+    parts = {
+        span.first + n * DAYS: part for part, span in enumerate(line) for n in range(span.days)
+    }
+    counts = {article: [0] * len(line) for article in articles}
+    finished = read_values(SESSIONS, [scope.window], BY, {"sessions": NAMES})
+    left = ((key, (count,)) for key, count in idle.within(scope, BY).items())
+    for (article, day), (sessions,) in chain(finished, left):
+        if day in parts:
+            counts[article][parts[day]] += sessions
     return {
-        slug: sparkline(title.text, _values(counts[article], line), asked.page)
+        slug: sparkline(title.text, counts[article], asked.page)
         for article, (slug, title) in articles.items()
     }
 
@@ -59,7 +63,3 @@ def _line(scope: Scope) -> list[Span]:
     length = max(days // PARTS, 1)
     ends = (scope.until - timedelta(days=length * n) for n in range(days // length))
     return [Span(end - timedelta(days=length), end) for end in ends][::-1]
-
-
-def _values(counts: Counter[date], line: Sequence[Span]) -> list[int]:
-    return [sum(counts[span.first + timedelta(days=n)] for n in range(span.days)) for span in line]
