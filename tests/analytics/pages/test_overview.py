@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from tests.analytics.facts import add_both, add_facts
@@ -192,3 +193,21 @@ def test_topics_languages_and_ways_lead_to_their_own_overview(
 
     for chosen in ("locale=ar-SA", "entry=search", "topic=network"):
         assert f'href="/analytics/?days=90&amp;{chosen}"' in page
+
+
+def test_a_line_says_how_many_sessions_there_were_over_time(
+    staff: Client, article: Article
+) -> None:
+    """Thirty days are fifteen parts of two days, the last of which ends today."""
+    now = timezone.now()
+    add_facts(article, 2, "resolved", at=now)
+    add_facts(article, 3, "unresolved", at=now - 2 * DAY)
+    add_facts(article, 2, "resolved", at=now - 3 * DAY)
+    add_facts(article, 9, "resolved", at=now - 31 * DAY)
+    add_facts(article, 5, "resolved", at=now - 4 * DAY)
+
+    assert "lowest 0, highest 5, last 2" in text_of(staff, OVERVIEW)
+
+    # Left and not closed yet: it counts as well.
+    walk(article, NOT_RESOLVED, at=now - 5 * DAY)
+    assert "lowest 0, highest 6, last 2" in text_of(staff, OVERVIEW)
