@@ -37,6 +37,11 @@ class Span:
         """How many it has."""
         return (self.after - self.first).days
 
+    @property
+    def dates(self) -> Iterator[date]:
+        """Each of them."""
+        return (self.first + n * DAY for n in range(self.days))
+
     def shifted(self, days: int) -> Span:
         """The same so many days earlier: what it is compared with."""
         back = timedelta(days=days)

@@ -93,7 +93,7 @@ class Total(models.Model):
 
 
 class OfArticle(models.Model):
-    """Sums of an article. What is unique about them begins with it, or is looked up by it."""
+    """Sums of an article, which a constraint or an index of theirs begins with."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="+", db_index=False)
 

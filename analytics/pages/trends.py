@@ -18,7 +18,6 @@ from analytics.rollups.reading import read_values
 from analytics.rollups.statistics import DAY, SESSIONS
 
 BY = ("article_id", DAY)
-DAYS = timedelta(days=1)
 # No further back: what was last year is no trend.
 MOST_DAYS = 90
 # As many points as a line the size of a word can tell apart, and a few more.
@@ -37,9 +36,7 @@ def read_trends(
     """
     scope = _recent(asked.scope).of_articles(*articles)
     line = _line(scope)
-    parts = {
-        span.first + n * DAYS: part for part, span in enumerate(line) for n in range(span.days)
-    }
+    parts = {day: part for part, span in enumerate(line) for day in span.dates}
     counts = {article: [0] * len(line) for article in articles}
     finished = read_values(SESSIONS, [scope.window], BY, {"sessions": NAMES})
     left = ((key, (count,)) for key, count in idle.within(scope, BY).items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 
@@ -52,8 +52,7 @@ class Days:
 
     def within(self, span: Span) -> Outcomes:
         """Those of some days together."""
-        days = (span.first + timedelta(days=n) for n in range(span.days))
-        return total(self.by_day.get(day, NOTHING) for day in days)
+        return total(self.by_day.get(day, NOTHING) for day in span.dates)
 
     @property
     def first(self) -> date | None:
