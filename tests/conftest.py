@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import datetime
 
 import pytest
+import time_machine
 from django.conf import settings as portal_settings
 from django.core.cache import cache
 from hypothesis import settings
@@ -26,7 +28,22 @@ settings.load_profile("askel")
 REDIS = re.compile(r"^(rediss?://.*/)(\d+)$")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the clock, and give each worker a Redis of its own."""
+    set_clock(config)
+    separate_caches()
+
+
+def set_clock(config: pytest.Config) -> None:
+    """Begin at the moment of `--now`, from which time goes on as ever."""
+    now = config.getoption("--now")
+    if now:
+        moved = time_machine.travel(now)
+        moved.start()
+        config.add_cleanup(moved.stop)
+
+
+def separate_caches() -> None:
     """Give each worker a Redis database of its own: emptying a cache empties the database."""
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     found = REDIS.match(os.environ.get("CACHE_URL", ""))
@@ -45,7 +62,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--take-pictures", action="store_true", help="write the README's pictures to docs/pictures"
     )
+    parser.addoption(
+        "--now",
+        type=moment,
+        metavar="MOMENT",
+        help="begin at another moment than this, in ISO 8601 with an offset: a night when clocks"
+        " change, the last of February; browsers and other processes keep the true one",
+    )
     parser.addoption("--long", action="store_true", help="also the long forms of slow tests")
+
+
+def moment(text: str) -> datetime:
+    """A moment that does not depend on where it is read.
+
+    Raises:
+        ValueError: Of text that is none.
+    """
+    read = datetime.fromisoformat(text)
+    if read.tzinfo is None:
+        raise ValueError(text)
+    return read
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -20,7 +20,12 @@ def article(db: None) -> Article:
 
 @pytest.fixture
 def at() -> datetime:
-    return timezone.now().replace(microsecond=250_000) - timedelta(hours=3)
+    """The last noon in the portal's time zone, three hours ago or more.
+
+    So many times 24 hours before it is so many days before it, also where clocks were changed.
+    """
+    past = timezone.localtime(timezone.now() - timedelta(hours=15))
+    return past.replace(hour=12, minute=0, second=30, microsecond=250_000)
 
 
 @pytest.fixture
