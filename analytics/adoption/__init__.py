@@ -5,9 +5,9 @@ from analytics.adoption.deciding import (
     NothingToDecide,
     OutOfDate,
     accept_order,
+    allow_order,
     reject_order,
     take_back_order,
-    withdraw_rejection,
 )
 from analytics.adoption.measuring import Measured, measure
 
@@ -17,8 +17,8 @@ __all__ = [
     "NothingToDecide",
     "OutOfDate",
     "accept_order",
+    "allow_order",
     "measure",
     "reject_order",
     "take_back_order",
-    "withdraw_rejection",
 ]

@@ -73,7 +73,7 @@ def reject_order(
         raise NoReason
     article = _hold(recommendation)
     decision = _decide(article, recommendation, Decision.REJECTED, editor, now)
-    decision.reason = reason.strip()[:MAX_REASON]
+    decision.reason, decision.is_against = reason.strip()[:MAX_REASON], True
     decision.save()
     _log(editor, article, "Rejected the recommended order of the steps.")
     return decision
@@ -81,7 +81,7 @@ def reject_order(
 
 @transaction.atomic
 def take_back_order(decision: OrderDecision, *, editor: User, now: datetime) -> OrderDecision:
-    """Ask the steps in the order there was before an accepted one.
+    """Ask the steps in the order there was before an accepted one, which is not recommended again.
 
     Args:
         decision: That accepted it.
@@ -93,41 +93,53 @@ def take_back_order(decision: OrderDecision, *, editor: User, now: datetime) -> 
         NothingToDecide: It was not accepted, or was taken back.
     """
     article = lock_article(decision.article_id)
-    decision = _undo(decision, Decision.ACCEPTED, Decision.TAKEN_BACK, now)
+    decision = _hold_decision(decision)
+    if decision.decision != Decision.ACCEPTED:
+        raise NothingToDecide(article.slug)
     if _keys(article) != decision.recommended:
         raise OutOfDate(article.slug)
+    decision.decision, decision.undone_at, decision.is_against = Decision.TAKEN_BACK, now, True
+    decision.save(update_fields=["decision", "undone_at", "is_against"])
     reorder_steps(article, decision.previous)
     _log(editor, article, "Took back the recommended order of the steps.")
     return decision
 
 
 @transaction.atomic
-def withdraw_rejection(decision: OrderDecision, *, editor: User, now: datetime) -> OrderDecision:
-    """Let a rejected order be recommended again.
+def allow_order(decision: OrderDecision, *, editor: User, now: datetime) -> OrderDecision:
+    """Let an order be recommended again that was rejected or taken back.
 
     Args:
-        decision: That rejected it.
-        editor: Who withdraws it.
+        decision: That is against it.
+        editor: Who allows it.
         now: The time.
 
     Raises:
-        NothingToDecide: It was not rejected, or was withdrawn.
+        NothingToDecide: It is not, or no more.
     """
     article = lock_article(decision.article_id)
-    decision = _undo(decision, Decision.REJECTED, Decision.WITHDRAWN, now)
-    _log(editor, article, "Withdrew the rejection of the recommended order of the steps.")
+    decision = _hold_decision(decision)
+    if not decision.is_against:
+        raise NothingToDecide(article.slug)
+    decision.is_against = False
+    if decision.decision == Decision.REJECTED:
+        decision.decision, decision.undone_at = Decision.WITHDRAWN, now
+    decision.save(update_fields=["decision", "undone_at", "is_against"])
+    _log(editor, article, "Let the order of the steps be recommended again.")
     return decision
 
 
-def is_rejected(recommendation: Recommendation, keys: Sequence[str], rejected: set[str]) -> bool:
-    """Whether an order was rejected before.
+def is_decided_against(
+    recommendation: Recommendation, keys: Sequence[str], against: set[str]
+) -> bool:
+    """Whether an editor rejected an order before, or took it back.
 
     Args:
         recommendation: With another order.
         keys: The article's steps in their order now.
-        rejected: The versions of the orders that were.
+        against: The versions of the orders that an editor is against.
     """
-    return version_of(_ordered(keys, recommendation.recommended)) in rejected
+    return version_of(_ordered(keys, recommendation.recommended)) in against
 
 
 def _hold(recommendation: Recommendation) -> Article:
@@ -139,15 +151,9 @@ def _hold(recommendation: Recommendation) -> Article:
     return article
 
 
-def _undo(
-    decision: OrderDecision, held: Decision, undone: Decision, now: datetime
-) -> OrderDecision:
-    decision = OrderDecision.objects.select_for_update().get(pk=decision.pk)
-    if decision.decision != held:
-        raise NothingToDecide(str(decision.article_id))
-    decision.decision, decision.undone_at = undone.value, now
-    decision.save(update_fields=["decision", "undone_at"])
-    return decision
+def _hold_decision(decision: OrderDecision) -> OrderDecision:
+    """It as it is now; nobody else changes it before this transaction ends."""
+    return OrderDecision.objects.select_for_update().get(pk=decision.pk)
 
 
 def _decide(

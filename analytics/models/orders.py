@@ -34,6 +34,8 @@ class OrderDecision(models.Model):
         reason: Why it was rejected; "" for an accepted one.
         decided_by: None where the editor is no more.
         undone_at: When it was taken back or withdrawn; None while it holds.
+        is_against: Whether that order is not recommended again: it was rejected, or taken back, and
+            nobody let it be recommended since.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="order_decisions")
@@ -56,6 +58,7 @@ class OrderDecision(models.Model):
         verbose_name=_("by"),
     )
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    is_against = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-decided_at", "-pk"]

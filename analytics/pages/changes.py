@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from analytics.inference.difference import difference
 from analytics.pages.shares import rate_words
@@ -64,14 +64,33 @@ def change_of_share(now: Share, before: Share | None, *, more_is_good: bool = Tr
     if before is None or not now.whole or not before.whole:
         return NO_CHANGE
     found = difference(now.part, now.whole, before.part, before.whole)
-    words = {"rate": rate_words(before), "points": count_words(round(abs(100 * found.value)))}
+    points = round(abs(100 * found.value))
+    words = {"rate": rate_words(before), "points": count_words(points)}
     if found.may_be_chance:
         return Change(gettext("%(rate)s before: the difference may be chance") % words)
     if found.value > 0:
-        said = gettext("%(points)s points higher than before (%(rate)s)") % words
-        return Change(said, "up", more_is_good)
-    said = gettext("%(points)s points lower than before (%(rate)s)") % words
-    return Change(said, "down", not more_is_good)
+        return Change(_higher(points) % words, "up", more_is_good)
+    return Change(_lower(points) % words, "down", not more_is_good)
+
+
+def _higher(points: int) -> str:
+    if not points:
+        return gettext("less than a point higher than before (%(rate)s)")
+    return ngettext(
+        "%(points)s point higher than before (%(rate)s)",
+        "%(points)s points higher than before (%(rate)s)",
+        points,
+    )
+
+
+def _lower(points: int) -> str:
+    if not points:
+        return gettext("less than a point lower than before (%(rate)s)")
+    return ngettext(
+        "%(points)s point lower than before (%(rate)s)",
+        "%(points)s points lower than before (%(rate)s)",
+        points,
+    )
 
 
 def change_of_minutes(now: float | None, before: float | None) -> Change:

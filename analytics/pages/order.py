@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from analytics.adoption import Measured, measure
 from analytics.adoption.advice import recommendation_of
-from analytics.adoption.deciding import is_rejected
+from analytics.adoption.deciding import is_decided_against
 from analytics.charts.figures import Figure, orders_figure
 from analytics.charts.orders import OrderedStep, OrdersLayout
 from analytics.models import Decision, OrderAdvice, OrderDecision
@@ -23,7 +23,7 @@ from analytics.tables import Column, Kind, Name, ShownTable, Table
 from troubleshooting.models import Article, OrderExperiment, Step
 from troubleshooting.text.locales import endonym
 
-# As many decisions are shown with what they saved.
+# As many decisions are shown, with what they saved; and all older ones that hold against an order.
 MOST_DECISIONS = 6
 # Decisions after which sessions were asked the recommended order.
 WAS_ASKED = (Decision.ACCEPTED, Decision.TAKEN_BACK)
@@ -39,18 +39,18 @@ class Standing:
         recommendation: It.
         made_at: When it was worked out.
         is_outdated: Whether the article was changed since: it is to be worked out anew.
-        is_rejected: Whether an editor rejected this order before.
+        is_decided_against: Whether an editor rejected this order before, or took it back.
     """
 
     recommendation: Recommendation
     made_at: datetime
     is_outdated: bool
-    is_rejected: bool
+    is_decided_against: bool
 
     @property
     def is_recommended(self) -> bool:
-        """Whether another order is, and no editor rejected it."""
-        return self.recommendation.recommended_change and not self.is_rejected
+        """Whether another order is, and no editor decided against it."""
+        return self.recommendation.recommended_change and not self.is_decided_against
 
     @property
     def can_be_decided(self) -> bool:
@@ -66,13 +66,11 @@ class Decided:
         decision: It.
         found: What sessions say since; None for an order that was not accepted.
         can_be_taken_back: Whether the steps still have the accepted order.
-        can_be_withdrawn: Whether it is a rejection that holds.
     """
 
     decision: OrderDecision
     found: Measured | None
     can_be_taken_back: bool
-    can_be_withdrawn: bool
 
 
 @dataclass(frozen=True)
@@ -153,13 +151,13 @@ def _standing(article: Article, keys: Sequence[str]) -> Standing | None:
     if advice is None:
         return None
     recommendation, is_outdated = recommendation_of(advice), advice.version != article.version
-    rejected = article.order_decisions.filter(decision=Decision.REJECTED)
-    versions = set(rejected.values_list("version", flat=True))
+    against = article.order_decisions.filter(is_against=True)
+    versions = set(against.values_list("version", flat=True))
     return Standing(
         recommendation,
         advice.made_at,
         is_outdated,
-        is_rejected=not is_outdated and is_rejected(recommendation, keys, versions),
+        is_decided_against=not is_outdated and is_decided_against(recommendation, keys, versions),
     )
 
 
@@ -231,12 +229,13 @@ def _differing(found: Recommendation) -> Iterator[Differing]:
 
 
 def _decided(article: Article, keys: Sequence[str]) -> Iterator[Decided]:
-    decisions = article.order_decisions.select_related("decided_by")[:MOST_DECISIONS]
-    for one in decisions:
+    for number, one in enumerate(article.order_decisions.select_related("decided_by")):
+        is_recent = number < MOST_DECISIONS
+        if not is_recent and not one.is_against:
+            continue
         is_accepted = one.decision == Decision.ACCEPTED
         yield Decided(
             one,
-            found=measure(one) if one.decision in WAS_ASKED else None,
+            found=measure(one) if is_recent and one.decision in WAS_ASKED else None,
             can_be_taken_back=is_accepted and one.recommended == list(keys),
-            can_be_withdrawn=one.decision == Decision.REJECTED,
         )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from analytics.adoption.advice import recommendation_of
-from analytics.adoption.deciding import is_rejected
+from analytics.adoption.deciding import is_decided_against
 from analytics.adoption.measuring import measure
 from analytics.models import Decision, OrderAdvice, OrderDecision
 from analytics.ordering.reasons import percent_sure
@@ -44,7 +44,7 @@ class OrdersPage(Shown):
 def orders_page(asked: Asked) -> OrdersPage:
     """Read and arrange it; it goes by no filter."""
     advice = list(OrderAdvice.objects.filter(saves_minutes__gt=0).select_related("article"))
-    open_advice = _not_rejected(advice)
+    open_advice = _undecided(advice)
     decisions = list(
         OrderDecision.objects.filter(decision=Decision.ACCEPTED).select_related("article")[
             :MOST_MEASURED
@@ -69,13 +69,13 @@ def order_address(slug: str) -> str:
     return reverse("analytics:order", kwargs={"slug": slug})
 
 
-def _not_rejected(advice: Sequence[OrderAdvice]) -> list[OrderAdvice]:
-    """Advice that holds for the article's steps as they are, and that no editor rejected before."""
+def _undecided(advice: Sequence[OrderAdvice]) -> list[OrderAdvice]:
+    """Advice that holds for the article's steps as they are, and that no editor is against."""
     articles = [one.article_id for one in advice]
-    rejected: dict[int, set[str]] = {}
-    decisions = OrderDecision.objects.filter(article__in=articles, decision=Decision.REJECTED)
+    against: dict[int, set[str]] = {}
+    decisions = OrderDecision.objects.filter(article__in=articles, is_against=True)
     for article, version in decisions.values_list("article_id", "version"):
-        rejected.setdefault(article, set()).add(version)
+        against.setdefault(article, set()).add(version)
     keys: dict[int, list[str]] = {}
     steps = Step.objects.active().filter(article__in=articles).order_by("position", "pk")
     for article, key in steps.values_list("article_id", "key"):
@@ -84,8 +84,8 @@ def _not_rejected(advice: Sequence[OrderAdvice]) -> list[OrderAdvice]:
         one
         for one in advice
         if one.version == one.article.version
-        and not is_rejected(
-            recommendation_of(one), keys[one.article_id], rejected.get(one.article_id, set())
+        and not is_decided_against(
+            recommendation_of(one), keys[one.article_id], against.get(one.article_id, set())
         )
     ]
 

@@ -98,11 +98,6 @@ def read_values(
             yield row[:first], values
 
 
-def read_one(statistic: Statistic, window: Window) -> Sums:
-    """A statistic's sums over all of a window; zeros for no fact. One query."""
-    return read(statistic, window).get((), dict.fromkeys(statistic.measures, 0))
-
-
 @dataclass(frozen=True)
 class _Sql:
     """A piece of SQL with the values of its places."""

@@ -17,9 +17,9 @@ from analytics.adoption import (
     NothingToDecide,
     OutOfDate,
     accept_order,
+    allow_order,
     reject_order,
     take_back_order,
-    withdraw_rejection,
 )
 from analytics.adoption.advice import recommendation_of, renew_advice
 from analytics.models import OrderAdvice
@@ -53,7 +53,7 @@ def _do(request: HttpRequest, article: Article) -> None:
     """Do what a button says.
 
     Raises:
-        PermissionDenied: It changes what readers see, and this person may not.
+        PermissionDenied: It changes what readers see, and this person may not; or no button says so.
     """
     wanted = request.POST.get("do", "")
     if wanted == "renew":
@@ -82,14 +82,16 @@ def _decide(request: HttpRequest, article: Article, wanted: str) -> str:
         raise PermissionDenied
     if wanted == "experiment":
         return _experiment(article, request.POST.get("percent", ""))
-    if wanted in ("take-back", "withdraw"):
+    if wanted in ("take-back", "allow"):
         return _undo(request, article, editor, wanted)
     recommendation = recommendation_of(OrderAdvice.objects.get(article=article))
     if wanted == "accept":
         accept_order(recommendation, editor=editor, now=now)
         return gettext("From now on the steps are asked in the recommended order.")
-    reject_order(recommendation, reason=request.POST.get("reason", ""), editor=editor, now=now)
-    return gettext("The order stays as it is, and this one is not recommended again.")
+    if wanted == "reject":
+        reject_order(recommendation, reason=request.POST.get("reason", ""), editor=editor, now=now)
+        return gettext("The order stays as it is, and this one is not recommended again.")
+    raise PermissionDenied
 
 
 def _undo(request: HttpRequest, article: Article, editor: User, wanted: str) -> str:
@@ -97,8 +99,10 @@ def _undo(request: HttpRequest, article: Article, editor: User, wanted: str) -> 
     decision = get_object_or_404(article.order_decisions, pk=int(key) if key.isdecimal() else 0)
     if wanted == "take-back":
         take_back_order(decision, editor=editor, now=timezone.now())
-        return gettext("The steps are asked in the order there was before.")
-    withdraw_rejection(decision, editor=editor, now=timezone.now())
+        return gettext(
+            "The steps are asked in the order there was before, and the other is not recommended again."
+        )
+    allow_order(decision, editor=editor, now=timezone.now())
     return gettext("This order may be recommended again.")
 
 

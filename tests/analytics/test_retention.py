@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from analytics.models import SessionFact, StepFact
-from analytics.rollups.reading import Window, read_one
+from analytics.rollups.reading import Window, read
 from analytics.rollups.rolling import roll_up
 from analytics.rollups.statistics import SESSIONS, STEPS
 from tests.analytics.exchange import export_text
@@ -42,9 +42,9 @@ def test_they_count_as_before_and_nothing_is_to_be_rolled_up_again(
 ) -> None:
     walk(article, NOT_RESOLVED, RESOLVED, at=at)
     roll_up(now=at)
-    before = read_one(SESSIONS, ALL), read_one(STEPS, ALL)
+    before = read(SESSIONS, ALL), read(STEPS, ALL)
 
     forget(at)
 
-    assert (read_one(SESSIONS, ALL), read_one(STEPS, ALL)) == before
+    assert (read(SESSIONS, ALL), read(STEPS, ALL)) == before
     assert roll_up(now=at).days == 0

@@ -13,9 +13,9 @@ from analytics.adoption import (
     NothingToDecide,
     OutOfDate,
     accept_order,
+    allow_order,
     reject_order,
     take_back_order,
-    withdraw_rejection,
 )
 from analytics.models import Decision, OrderDecision
 from analytics.orders import version_of
@@ -83,6 +83,7 @@ def test_a_rejected_order_is_kept_with_its_reason(
     )
     assert keys(article) == OLD
     assert (decision.decision, decision.reason) == (Decision.REJECTED, "Step 4 deletes mail.")
+    assert decision.is_against
 
 
 def test_an_accepted_order_is_taken_back(article: Article, editor: User, at: datetime) -> None:
@@ -91,6 +92,7 @@ def test_an_accepted_order_is_taken_back(article: Article, editor: User, at: dat
     taken_back = take_back_order(decision, editor=editor, now=later)
     assert (taken_back.decision, taken_back.undone_at) == (Decision.TAKEN_BACK, later)
     assert taken_back.decided_at == at
+    assert taken_back.is_against
     assert keys(article) == OLD
     with pytest.raises(NothingToDecide):
         take_back_order(decision, editor=editor, now=later)
@@ -114,12 +116,26 @@ def test_nothing_is_rejected_without_a_reason(article: Article, editor: User, at
     assert not OrderDecision.objects.exists()
 
 
+def test_what_was_taken_back_is_allowed_once(article: Article, editor: User, at: datetime) -> None:
+    decision = accept_order(recommend(article, 4, 1, 2, 3, 5), editor=editor, now=at)
+    with pytest.raises(NothingToDecide):
+        allow_order(decision, editor=editor, now=at)
+    later = at + timedelta(days=3)
+    take_back_order(decision, editor=editor, now=later)
+    allowed = allow_order(decision, editor=editor, now=later + timedelta(days=1))
+    assert (allowed.decision, allowed.undone_at) == (Decision.TAKEN_BACK, later)
+    assert not allowed.is_against
+    assert keys(article) == OLD
+    with pytest.raises(NothingToDecide):
+        allow_order(decision, editor=editor, now=later)
+
+
 def test_a_rejection_is_withdrawn_once(article: Article, editor: User, at: datetime) -> None:
     recommendation = recommend(article, 4, 1, 2, 3, 5)
     decision = reject_order(recommendation, reason="No", editor=editor, now=at)
     with pytest.raises(NothingToDecide):
         take_back_order(decision, editor=editor, now=at)
-    withdrawn = withdraw_rejection(decision, editor=editor, now=at)
+    withdrawn = allow_order(decision, editor=editor, now=at)
     assert (withdrawn.decision, withdrawn.undone_at) == (Decision.WITHDRAWN, at)
     with pytest.raises(NothingToDecide):
-        withdraw_rejection(decision, editor=editor, now=at)
+        allow_order(decision, editor=editor, now=at)

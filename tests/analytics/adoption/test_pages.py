@@ -104,17 +104,24 @@ def test_an_editor_accepts_it_and_takes_it_back(editor: Client, learned: Article
     assert keys(learned) == OLD
     page = page_of(editor, learned)
     assert "accepted, and taken back" in page
+    assert "Another order is recommended" not in page
+    assert "An editor decided against the order that would be recommended." in page
+    assert "No other order is recommended" in page_of(editor)
+
+    assert post(editor, learned, do="allow", decision=str(decision.pk)) == 302
+    page = page_of(editor, learned)
+    assert "accepted, and taken back" in page
     assert "Another order is recommended" in page
 
 
-def test_a_rejected_order_is_not_recommended_until_that_is_withdrawn(
+def test_a_rejected_order_is_not_recommended_until_an_editor_lets_it(
     editor: Client, learned: Article
 ) -> None:
     post(editor, learned, do="reject", reason="Step 4 deletes mail")
     assert keys(learned) == OLD
     post(editor, learned, do="renew")
     page = page_of(editor, learned)
-    assert "An editor rejected the order that would be recommended." in page
+    assert "An editor decided against the order that would be recommended." in page
     assert "Another order is recommended" not in page
     assert "Step 4 resolves" not in page
     assert "Step 4 deletes mail" in page
@@ -122,7 +129,7 @@ def test_a_rejected_order_is_not_recommended_until_that_is_withdrawn(
     assert "No other order is recommended" in page_of(editor)
 
     decision = OrderDecision.objects.get()
-    assert post(editor, learned, do="withdraw", decision=str(decision.pk)) == 302
+    assert post(editor, learned, do="allow", decision=str(decision.pk)) == 302
     assert 'value="accept"' in page_of(editor, learned)
 
 
@@ -140,8 +147,29 @@ def test_a_decision_there_is_not_is_not_undone(
     assert post(editor, learned, do="take-back", decision=decision) == 404
 
 
+@pytest.mark.parametrize("wanted", ["", "withdraw", "ACCEPT"])
+def test_what_no_button_says_decides_nothing(editor: Client, learned: Article, wanted: str) -> None:
+    assert post(editor, learned, do=wanted, reason="No") == 403
+    assert not OrderDecision.objects.exists()
+
+
+def test_an_old_decision_against_an_order_can_still_be_undone(
+    editor: Client, learned: Article
+) -> None:
+    post(editor, learned, do="reject", reason="Step 4 deletes mail")
+    first = OrderDecision.objects.get()
+    for days in range(1, 10):
+        first.pk, first.reason, first.is_against = None, f"Reason {days}", False
+        first.decided_at += timedelta(days=1)
+        first.save()
+    page = page_of(editor, learned)
+    assert "Step 4 deletes mail" in page
+    assert page.count("Reason ") == 6
+    assert page.count('value="allow"') == 1
+
+
 def test_who_may_not_edit_decides_nothing(staff: Client, learned: Article) -> None:
-    for wanted in ("accept", "reject", "take-back", "withdraw"):
+    for wanted in ("accept", "reject", "take-back", "allow"):
         assert post(staff, learned, do=wanted) == 403
     assert keys(learned) == OLD
     assert post(staff, learned, do="renew") == 302

@@ -43,6 +43,31 @@ def test_a_count(now: int, before: int | None, said: tuple[str, str, bool | None
         (Share(1, 1), Share(1, 2), ("50 % before: the difference may be chance", "", None)),
         (Share(80, 100), Share(50, 100), ("30 points higher than before (50 %)", "up", True)),
         (Share(50, 100), Share(80, 100), ("30 points lower than before (80 %)", "down", False)),
+        (
+            Share(5100, 10_000),
+            Share(5000, 10_000),
+            ("50 % before: the difference may be chance", "", None),
+        ),
+        (
+            Share(51_000, 100_000),
+            Share(50_000, 100_000),
+            ("1 point higher than before (50 %)", "up", True),
+        ),
+        (
+            Share(49_000, 100_000),
+            Share(50_000, 100_000),
+            ("1 point lower than before (50 %)", "down", False),
+        ),
+        (
+            Share(504_000, 1_000_000),
+            Share(500_000, 1_000_000),
+            ("less than a point higher than before (50 %)", "up", True),
+        ),
+        (
+            Share(496_000, 1_000_000),
+            Share(500_000, 1_000_000),
+            ("less than a point lower than before (50 %)", "down", False),
+        ),
     ],
 )
 def test_a_share(now: Share, before: Share | None, said: tuple[str, str, bool | None]) -> None:
