@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.incidents import topic_name
+from troubleshooting.flow.incidents.clocks import meant_by
 from troubleshooting.models import Topic
 
 # A start or an end further away is a slip of the keyboard.
@@ -27,13 +28,29 @@ class MomentField(forms.DateTimeField):
 
     Attributes:
         kept: A time that is there already, to the minute; it may be however long ago.
+        is_end: Whether something is over then.
     """
 
     kept: datetime | None = None
 
-    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - Django's arguments
+    def __init__(self, *, is_end: bool = False, **more: Any) -> None:  # noqa: ANN401 - Django's arguments
+        self.is_end = is_end
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTES)
         super().__init__(widget=widget, **more)
+
+    def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 - Django's signature
+        """The moment that is meant, also in the hour that an autumn night has twice.
+
+        Raises:
+            ValidationError: It is no time.
+        """
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as refused:
+            meant = meant_by(refused, near=self.kept or timezone.now(), is_later=self.is_end)
+            if meant is None:
+                raise
+            return meant
 
     def clean(self, value: Any) -> datetime | None:  # noqa: ANN401 - Django's signature
         """A time near enough to be meant, or the one it was.

@@ -76,6 +76,7 @@ class IncidentForm(forms.Form):
     expected_end = MomentField(
         label=_("Expected end"),
         required=False,
+        is_end=True,
         help_text=_("Leave it empty where nobody can say."),
     )
     ends_by_itself = forms.BooleanField(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
@@ -28,7 +29,7 @@ def end(incident: Incident) -> str:
 
 def fields(*texts: tuple[str, str], days: int = 0, **more: Any) -> dict[str, Any]:  # noqa: ANN401
     """What the form sends: one that starts today or in some days."""
-    start = timezone.localtime() - timedelta(minutes=5) + timedelta(days=days)
+    start = timezone.localtime(timezone.now() + timedelta(days=days, minutes=-5))
     found: dict[str, Any] = {
         "starts_at_0": f"{start:%Y-%m-%d}",
         "starts_at_1": f"{start:%H:%M:%S}",
@@ -56,6 +57,26 @@ def test_an_editor_posts_one_in_two_languages(desk: Client, article: Article, ed
     assert list(incident.topics.all()) == [topic]
     assert incident.posted_by == editor
     assert OWN_TITLE in desk.get(f"/fi/{article.slug}/").content.decode()
+
+
+@pytest.mark.parametrize("minutes", [-59, 0, 59])
+def test_one_is_posted_in_the_hour_that_an_autumn_night_has_twice(
+    client: Client, editor: User, minutes: int
+) -> None:
+    now = datetime(2026, 10, 25, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    with time_machine.travel(now):
+        client.force_login(editor)
+        client.post(ADD, fields(("fi-FI", TITLE)))
+        incident = Incident.objects.get()
+        assert incident.starts_at == now - timedelta(minutes=5)
+
+    with time_machine.travel(now + timedelta(days=40)):
+        client.force_login(editor)
+        sent = form_of(client.get(change(incident))) | {"ends_by_itself": ""}
+        assert client.post(change(incident), sent).status_code == 302
+        incident.refresh_from_db()
+        assert incident.starts_at == now - timedelta(minutes=5)
+        assert not incident.ends_by_itself
 
 
 @pytest.mark.parametrize(

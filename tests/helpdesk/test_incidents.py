@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.http import HttpResponse
@@ -164,6 +165,31 @@ def test_times_are_the_portal_s(desk: Client, now: datetime) -> None:
     incident = Incident.objects.get()
     assert incident.starts_at == now.replace(second=0)
     assert incident.expected_end == end.replace(second=0)
+
+
+@pytest.mark.parametrize("minutes", [-59, -1, 0, 1, 59])
+def test_one_is_posted_in_the_hour_that_an_autumn_night_has_twice(
+    agent: User, client: Client, minutes: int
+) -> None:
+    now = datetime(2026, 10, 25, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    with time_machine.travel(now):
+        client.force_login(agent)
+        send(client, starts_at=local(now), expected_end=local(now + timedelta(minutes=40)))
+        incident = Incident.objects.get()
+        assert incident.starts_at == now
+        assert incident.expected_end == now + timedelta(minutes=40)
+
+    with time_machine.travel(now + timedelta(days=40)):
+        client.force_login(agent)
+        client.post(f"{PAGE}{incident.pk}/", sent_to_change(client, incident))
+        incident.refresh_from_db()
+        assert incident.starts_at == now
+
+
+def test_a_time_that_clocks_skip_is_none(agent: User, client: Client) -> None:
+    with time_machine.travel(datetime(2027, 3, 28, 0, 30, tzinfo=UTC)):
+        client.force_login(agent)
+        assert "may not exist" in errors(send(client, expected_end="2027-03-28T03:20"))
 
 
 @pytest.mark.parametrize(

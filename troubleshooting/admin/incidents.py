@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Field, QuerySet
+from django.db.models import DateTimeField, Field, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -23,6 +24,7 @@ from django.views.decorators.http import require_POST
 from troubleshooting.admin.base import ModelAdmin, OpenFirstFilter, acting_user
 from troubleshooting.admin.words import in_locale
 from troubleshooting.flow import published_locales
+from troubleshooting.flow.incidents.clocks import meant_by
 from troubleshooting.flow.incidents.known import end_incident
 from troubleshooting.flow.incidents.words import refused_times, text_for
 from troubleshooting.models import Incident, IncidentText
@@ -47,8 +49,40 @@ def locale_choices() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1].casefold())
 
 
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time in the portal's time zone, also in the hour that an autumn night has twice.
+
+    Attributes:
+        kept: The moment that is there already.
+        is_end: Whether something is over then.
+    """
+
+    kept: datetime | None = None
+    is_end = False
+
+    def compress(self, data_list: Any) -> datetime | None:  # noqa: ANN401 - Django's signature
+        """The moment that is meant.
+
+        Raises:
+            ValidationError: It is no time.
+        """
+        try:
+            return super().compress(data_list)
+        except ValidationError as refused:
+            meant = meant_by(refused, near=self.kept or timezone.now(), is_later=self.is_end)
+            if meant is None:
+                raise
+            return meant
+
+
 class IncidentForm(IncidentModelForm):
     """An incident, with what the database would refuse said in words."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - Django's arguments
+        super().__init__(*args, **more)
+        for name, field in self.fields.items():
+            if isinstance(field, MomentField):
+                field.kept, field.is_end = getattr(self.instance, name), name == "expected_end"
 
     def clean(self) -> dict[str, Any]:
         """Start, end and plan have to agree."""
@@ -124,6 +158,7 @@ class IncidentAdmin(ModelAdmin):
     """Incidents, newest first."""
 
     form = IncidentForm
+    formfield_overrides = {DateTimeField: {"form_class": MomentField}}
     inlines = [IncidentTextInline]
     list_display = ["title", "starts_at", "expected_end", "ended_at", "is_planned", "posted_by"]
     list_filter = [StateFilter, "is_planned"]
