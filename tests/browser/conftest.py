@@ -15,6 +15,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.seeding import import_samples
 from troubleshooting.ingest.importer import import_tree
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -118,7 +119,7 @@ def seed(transactional_db: None) -> str:
 
 @pytest.fixture
 def samples(transactional_db: None) -> None:
-    import_tree([PROJECT / "samples"], now=timezone.now())
+    import_samples()
 
 
 @pytest.fixture

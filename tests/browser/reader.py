@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from django.test import Client
-from django.utils import timezone
 from playwright.sync_api import BrowserContext
 
-from tests.browser.conftest import PROJECT
+from tests.browser.seeding import import_samples
 from tests.flow.stories import add_translation
-from troubleshooting.ingest.importer import import_tree
 from troubleshooting.models import Article
 
 
-def import_samples(tag: str) -> None:
+def import_for(tag: str) -> None:
     """The sample articles; in Hebrew, which has none, a text for each of them."""
-    import_tree([PROJECT / "samples"], now=timezone.now())
+    import_samples()
     if tag == "he":
         for article in Article.objects.all():
             add_translation(article, "he-IL")

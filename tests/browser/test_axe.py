@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.audit import complaints, moving
 from tests.browser.places import LOCALES, TOURS, Place, Tour
-from tests.browser.reader import Reader, import_samples
+from tests.browser.reader import Reader, import_for
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
@@ -83,7 +83,7 @@ def test_no_page_has_a_violation(
     options: dict[str, Any],
     tour: Tour,
 ) -> None:
-    import_samples(tag)
+    import_for(tag)
     reader = Reader(tag)
     look = looker(reader, options)
     found = {
@@ -104,7 +104,7 @@ def test_no_page_has_a_violation(
 def test_nothing_moves_for_who_wants_less_motion(
     transactional_db: None, settings: Settings, looker: Looker, tour: Tour
 ) -> None:
-    import_samples("fi")
+    import_for("fi")
     reader = Reader("fi")
     look = looker(reader, {"viewport": DESK, "reduced_motion": "reduce"})
 

@@ -59,9 +59,7 @@ def test_without_a_surge_there_is_nothing(console: Client, article: Article) -> 
     assert "<article" not in page(console)
 
 
-@pytest.mark.parametrize(
-    ("hour", "since"), [(10, "since 11:59"), (22, "since 1 Dec 2026, 23:59")]
-)
+@pytest.mark.parametrize(("hour", "since"), [(10, "since 11:59"), (22, "since 1 Dec 2026, 23:59")])
 def test_it_says_how_many_of_what_since_when(
     client: Client, agent: User, article: Article, hour: int, since: str
 ) -> None:
