@@ -59,6 +59,7 @@ def figures(outcomes: Sequence[Outcome]) -> list[Figure]:
         *(_by(size, outcomes, "counts", lambda one: one.by_counts) for size in SIZES),
         *(_by(size, outcomes, "rate over minutes", lambda one: one.by_rates) for size in SIZES),
         *(_learned(way, size, outcomes) for way in WAYS for size in SIZES),
+        *(_knowable(way, size, outcomes) for way in WAYS for size in SIZES),
         *(_recommended(size, outcomes) for size in SIZES),
         *(_false(size, outcomes) for size in SIZES),
     ]
@@ -69,6 +70,12 @@ def _learned(way: str, size: int, outcomes: Sequence[Outcome]) -> Figure:
     goal = GOALS.get((way, size))
     text = f"<= {goal:g}" if goal else NO_GOAL
     return _ratio(f"learned, {size} sessions, {way}", chosen, lambda one: one.adopted, text)
+
+
+def _knowable(way: str, size: int, outcomes: Sequence[Outcome]) -> Figure:
+    """What a learner would reach that knows how articles are made and adopts whatever it finds."""
+    chosen = [one for one in outcomes if one.way == way and one.sessions == size]
+    return _ratio(f"prior known, {size} sessions, {way}", chosen, lambda one: one.by_prior, NO_GOAL)
 
 
 def _by(

@@ -11,6 +11,9 @@ from typing import Any
 
 ESCALATION_MINUTES = 30.0
 FEWEST_STEPS, MOST_STEPS = 3, 8
+# Shares of steps are gamma variables of this shape, divided by their sum; of none it is as uniform.
+STEP_SHAPE = 0.8
+LEAST_UNRESOLVED, MOST_UNRESOLVED = 0.05, 0.25
 SKIPPED = 0.08
 # Times: most readers are within a factor of two; some go to lunch, some click on, some are not timed.
 NOISE, LUNCH, CLICKED_ON, UNTIMED = 0.5, 0.03, 0.03, 0.02
@@ -78,8 +81,8 @@ class MadeArticle:
 def make_article(slug: str, leaving: Leaving, dice: random.Random) -> MadeArticle:
     """An article whose authored order is any."""
     steps = dice.randint(FEWEST_STEPS, MOST_STEPS)
-    unresolved = dice.uniform(0.05, 0.25)
-    parts = [dice.gammavariate(0.8, 1) for _ in range(steps)]
+    unresolved = dice.uniform(LEAST_UNRESOLVED, MOST_UNRESOLVED)
+    parts = [dice.gammavariate(STEP_SHAPE, 1) for _ in range(steps)]
     return MadeArticle(
         slug=slug,
         shares=tuple((1 - unresolved) * part / sum(parts) for part in parts),
@@ -87,6 +90,12 @@ def make_article(slug: str, leaving: Leaving, dice: random.Random) -> MadeArticl
         minutes=tuple(3 * dice.lognormvariate(0, 0.8) for _ in range(steps)),
         leaving=leaving,
     )
+
+
+def prior_of(steps: int) -> list[float]:
+    """The counts of the Dirichlet that articles of so many steps are made by, of none last."""
+    none = (LEAST_UNRESOLVED + MOST_UNRESOLVED) / 2
+    return [STEP_SHAPE] * steps + [STEP_SHAPE * steps * none / (1 - none)]
 
 
 def walks(

@@ -13,7 +13,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from benchmarks.ordering_cases import Leaving, MadeArticle, by_counts, by_rates, make_article, walks
+from benchmarks.ordering_cases import (
+    Leaving,
+    MadeArticle,
+    by_counts,
+    by_rates,
+    make_article,
+    prior_of,
+    walks,
+)
 
 SEED = 27
 # So many sessions of each article were imported when orders are recommended.
@@ -39,6 +47,8 @@ class Outcome:
         adopted: Minutes of the recommended order, or of the authored where none was.
         by_counts: Minutes of the order by resolved counts.
         by_rates: Minutes of the order by resolved rate over minutes.
+        by_prior: Minutes of the order with the least expected minutes for who knows how articles are
+            made, adopted however unsure it is: hardly more can be learned of these sessions.
     """
 
     way: str
@@ -49,6 +59,7 @@ class Outcome:
     adopted: float
     by_counts: float
     by_rates: float
+    by_prior: float
 
 
 def main() -> None:
@@ -84,9 +95,9 @@ def measure(count: int, sizes: Sequence[int] = SIZES) -> list[Outcome]:
     done = 0
     for size in sizes:
         _import([line for walked in sessions.values() for line in walked[done:size]])
-        rows, done = _recommended(), size
+        rows, known, done = _recommended(), _by_prior(), size
         outcomes += [
-            _outcome(way, one, sessions[one.slug][:size], rows[one.slug])
+            _outcome(way, one, sessions[one.slug][:size], rows[one.slug], known[one.slug])
             for way, made in articles.items()
             for one in made
         ]
@@ -94,7 +105,11 @@ def measure(count: int, sizes: Sequence[int] = SIZES) -> list[Outcome]:
 
 
 def _outcome(
-    way: str, article: MadeArticle, sessions: Sequence[dict[str, Any]], row: dict[str, Any]
+    way: str,
+    article: MadeArticle,
+    sessions: Sequence[dict[str, Any]],
+    row: dict[str, Any],
+    known: Sequence[int],
 ) -> Outcome:
     adopted = row["recommended"] if row["recommended_change"] else row["current"]
     return Outcome(
@@ -106,7 +121,32 @@ def _outcome(
         adopted=article.cost([position - 1 for position in adopted]),
         by_counts=article.cost(by_counts(article, sessions)),
         by_rates=article.cost(by_rates(article, sessions)),
+        by_prior=article.cost(known),
     )
+
+
+def _by_prior() -> dict[str, Sequence[int]]:
+    """By slug the best order by the means, given the prior that articles are made by."""
+    import numpy as np
+    from django.conf import settings
+    from django.utils import timezone
+
+    from analytics.ordering.best_order import best_order
+    from analytics.ordering.cost import swap_gains
+    from analytics.ordering.evidence import Aging, read_evidence
+    from analytics.ordering.minutes import estimate_minutes
+    from analytics.ordering.outline import read_outlines
+    from analytics.ordering.posterior import sample_shares
+
+    aging = Aging(timezone.localdate(), settings.ORDER_HALF_LIFE_DAYS)
+    orders: dict[str, Sequence[int]] = {}
+    for outline, evidence in read_evidence(read_outlines(), aging):
+        prior = np.array(prior_of(len(outline.steps)))
+        shares = sample_shares(evidence.causes, prior=prior)
+        minutes = estimate_minutes(evidence.times).sample(len(shares))
+        gains = swap_gains(shares, minutes).mean(axis=0)
+        orders[outline.slug] = best_order(gains, outline.constraints)
+    return orders
 
 
 def _store(articles: Sequence[MadeArticle]) -> None:

@@ -9,7 +9,15 @@ from itertools import permutations
 import pytest
 
 from benchmarks.ordering import GOALS, figures
-from benchmarks.ordering_cases import Leaving, MadeArticle, by_counts, by_rates, make_article, walks
+from benchmarks.ordering_cases import (
+    Leaving,
+    MadeArticle,
+    by_counts,
+    by_rates,
+    make_article,
+    prior_of,
+    walks,
+)
 from benchmarks.ordering_run import SIZES, WAYS, Outcome, measure
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -51,6 +59,19 @@ def test_people_resolve_what_the_truth_says() -> None:
     assert first / len(sessions) == pytest.approx(0.6 * 0.92, abs=0.04)
 
 
+def test_the_prior_is_what_articles_are_made_by() -> None:
+    made = [make_article("x", STAY, dice(seed)) for seed in range(3000)]
+    of_four = [one for one in made if len(one.shares) == 4]
+    *steps, none = prior_of(4)
+    total = sum(steps) + none
+
+    unresolved = [one.unresolved for one in of_four]
+    assert sum(unresolved) / len(of_four) == pytest.approx(none / total, abs=0.01)
+    squares = [share**2 for one in of_four for share in one.shares]
+    expected = steps[0] * (steps[0] + 1) / (total * (total + 1))
+    assert sum(squares) / len(squares) == pytest.approx(expected, rel=0.1)
+
+
 def test_some_leave() -> None:
     article = MadeArticle(
         "x", (0.3, 0.2, 0.2), 0.3, (2.0, 4.0, 3.0), Leaving(0.35, is_each_step=True)
@@ -74,12 +95,15 @@ def test_it_measures_by_the_commands() -> None:
 
     assert len(outcomes) == 2 * 2 * len(WAYS)
     for one in outcomes:
-        assert one.best <= min(one.authored, one.adopted, one.by_counts, one.by_rates) + 1e-9
+        assert (
+            one.best
+            <= min(one.authored, one.adopted, one.by_counts, one.by_rates, one.by_prior) + 1e-9
+        )
         assert one.is_recommended or one.adopted == one.authored
 
 
 def outcome(way: str, sessions: int, adopted: float) -> Outcome:
-    return Outcome(way, sessions, adopted != 14, 10, 14, adopted, 11, 12)
+    return Outcome(way, sessions, adopted != 14, 10, 14, adopted, 11, 12, 10.5)
 
 
 def test_it_reports_means_and_what_made_it_worse() -> None:
@@ -94,5 +118,6 @@ def test_it_reports_means_and_what_made_it_worse() -> None:
     assert by_name["authored order"].value == 1.4
     assert by_name["learned, 50 sessions, 12 % leave"].value == 1.235
     assert not by_name["learned, 50 sessions, 12 % leave"].holds
+    assert by_name["prior known, 200 sessions, 35 % leave each step"].value == 1.05
     assert by_name["false recommendations, 50 sessions"].value == pytest.approx(1 / 3, abs=1e-3)
     assert {f"learned, {size} sessions, {way}" for way, size in GOALS} <= set(by_name)
