@@ -46,6 +46,7 @@ class SessionRecord:
         started_at: Aware.
         outcome: One of `Outcome`.
         steps: The answered steps, in the order of their last answers.
+        is_placed: Whether a step was named by its position alone.
     """
 
     article: str
@@ -53,6 +54,7 @@ class SessionRecord:
     started_at: datetime
     outcome: str
     steps: tuple[StepRecord, ...]
+    is_placed: bool = False
 
     @property
     def started_text(self) -> str:
@@ -98,15 +100,26 @@ class SessionRecord:
     def digest(self) -> str:
         """Tells a session that says something else; 32 hexadecimal digits.
 
-        Positions are left out: a line that names steps by key only gets them from the article's
-        order of the day, and stays the same session when that order changes.
+        Steps are told by what they were named by. A line that names them by key gets their positions
+        from the article's order of the day, one that names them by position their keys; either stays
+        the same session when that order changes.
         """
+        return self._digest(self.is_placed)
+
+    def other_digest(self) -> str:
+        """The digest of the same session where its steps are named the other way."""
+        return self._digest(not self.is_placed)
+
+    def _digest(self, is_placed: bool) -> str:  # noqa: FBT001 - says which
         said = [
             self.article,
             self.locale,
             self.started_text,
             self.outcome,
-            [[step.key, step.result, step.seconds] for step in self.steps],
+            [
+                [step.position if is_placed else step.key, step.result, step.seconds]
+                for step in self.steps
+            ],
         ]
         return hashlib.blake2b(_encode(said).encode(), digest_size=DIGEST_BYTES).hexdigest()
 

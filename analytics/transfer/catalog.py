@@ -66,7 +66,7 @@ class Catalog:
 
     def find(self, name: str) -> KnownArticle | None:
         """The article of a slug, one it had before it was renamed, or a source file's name."""
-        return self._by_slug.get(name) or self._by_slug.get(slug_of(name))
+        return self._by_slug.get(name) or self._by_slug.get(slug_of(name).removesuffix(".md"))
 
     def __getitem__(self, slug: str) -> KnownArticle:
         """The article of a slug that is known to be one."""

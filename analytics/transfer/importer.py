@@ -11,6 +11,7 @@ from django.db import reset_queries, transaction
 from django.db.models import Count, Max
 
 from analytics.models import SessionFact
+from analytics.orders import version_of
 from analytics.record import SessionRecord, first_unanswered
 from analytics.rollups.days import day_of
 from analytics.rollups.marks import mark_stale
@@ -54,6 +55,7 @@ class _Candidate:
 
     record: SessionRecord
     digest: str
+    other_digest: str
     occurrence: int
 
 
@@ -110,7 +112,7 @@ def _portions(
             continue
         digest = record.digest()
         seen[digest] += 1
-        portion.append(_Candidate(record, digest, seen[digest]))
+        portion.append(_Candidate(record, digest, record.other_digest(), seen[digest]))
         if len(portion) == READ_AHEAD:
             yield portion, read
             portion = []
@@ -120,10 +122,10 @@ def _portions(
 @transaction.atomic
 def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> None:
     """Store those of a batch that are new; two imports at once cannot both, the constraint says so."""
-    here, copies = _counts({one.digest for one in batch})
+    here, copies = _counts({name for one in batch for name in (one.digest, one.other_digest)})
     facts: list[tuple[FactRow, list[StepRow]]] = []
     for one in batch:
-        if one.occurrence <= here[one.digest]:
+        if one.occurrence <= here[one.digest] + here[one.other_digest]:
             report.known += 1
             continue
         copies[one.digest] += 1
@@ -164,13 +166,19 @@ def _fact(one: _Candidate, article: KnownArticle, copy: int) -> FactRow:
         seconds=record.seconds,
         answered=len(record.steps),
         day=day_of(record.started_at),
-        order_version="",
+        order_version=_order_version(record, article),
         is_agents=False,
         is_randomised=False,
         digest=one.digest,
         copy=copy,
         is_fresh=False,
     )
+
+
+def _order_version(record: SessionRecord, article: KnownArticle) -> str:
+    """The order the session had, if its steps were answered in the one the article has; else ""."""
+    places = [article.places[step.key] for step in record.steps if step.key in article.order]
+    return version_of(article.order) if places == sorted(places) else ""
 
 
 def _steps(record: SessionRecord, article: KnownArticle) -> list[StepRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -15,6 +15,10 @@ from troubleshooting.text.locales import canonical_locale
 
 # What the narrowest of the databases keeps in a column of whole numbers.
 MAX_NUMBER = 2**31 - 1
+# Earlier times come from clocks that were never set. Later ones than tomorrow's from any.
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), timedelta(days=1)
+# Nobody takes more than a month, for a step or for all of them.
+MAX_SECONDS = 31 * 24 * 3600
 MAX_SHOWN = 60
 OUTCOMES, RESULTS = tuple(Outcome.values), tuple(Result.values)
 
@@ -31,7 +35,8 @@ def read_line(line: bytes, catalog: Catalog) -> SessionRecord:
 
     Args:
         line: UTF-8, with or without its line end. `article` is a slug or a source file's name; a
-            step needs `key` or `position`; `seconds` may be missing; a time without a zone is UTC.
+            step needs `key` or `position`; `seconds` may be missing; a time without a zone is UTC, and
+            between 2000 and tomorrow.
         catalog: The articles there are.
 
     Raises:
@@ -46,11 +51,12 @@ def read_line(line: bytes, catalog: Catalog) -> SessionRecord:
         started_at=_moment(data),
         outcome=outcome,
         steps=_steps(data, article),
+        is_placed=any("key" not in entry for entry in data["steps"]),
     )
     if record.resolving_key and outcome != Outcome.RESOLVED:
         raise BadLine(f"step {record.resolving_key!r} resolved it, but the outcome is {outcome!r}")
-    if record.seconds > MAX_NUMBER:
-        raise BadLine(f"the seconds add up to more than {MAX_NUMBER}")
+    if record.seconds > MAX_SECONDS:
+        raise BadLine(f"the seconds add up to more than {MAX_SECONDS}, a month")
     return record
 
 
@@ -105,9 +111,14 @@ def _moment(data: dict[str, Any]) -> datetime:
     text = _field(data, "started_at", str, "an ISO 8601 time")
     try:
         moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
         raise BadLine(f"started_at {_shown(text)} is not an ISO 8601 time") from error
+    if moment < EARLIEST:
+        raise BadLine(f"started_at {_shown(text)} is before {EARLIEST.year}")
+    if moment > datetime.now(UTC) + LATEST:
+        raise BadLine(f"started_at {_shown(text)} is still to come")
+    return moment
 
 
 def _steps(data: dict[str, Any], article: KnownArticle) -> tuple[StepRecord, ...]:
@@ -153,10 +164,12 @@ def _position(entry: dict[str, Any]) -> int | None:
 
 def _seconds(entry: dict[str, Any]) -> int:
     seconds = entry.get("seconds", 0)
-    if isinstance(seconds, float) and 0 <= seconds <= MAX_NUMBER:
+    if isinstance(seconds, float) and 0 <= seconds <= MAX_SECONDS:
         seconds = round(seconds)
-    if not _is_count(seconds, least=0):
-        raise BadLine(f"'seconds' must be a number from 0, not {_shown(seconds)}")
+    if not _is_count(seconds, least=0) or seconds > MAX_SECONDS:
+        raise BadLine(
+            f"'seconds' must be a number from 0 to {MAX_SECONDS}, a month, not {_shown(seconds)}"
+        )
     return int(seconds)
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError
@@ -15,6 +16,7 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from analytics.models import SessionFact, StepFact
+from analytics.orders import version_of
 from analytics.transfer import importer
 from tests.analytics.exchange import export_text, line, run_import, write_lines
 from tests.analytics.stories import (
@@ -27,6 +29,7 @@ from tests.analytics.stories import (
     walk,
 )
 from troubleshooting.editing.naming import rename_article
+from troubleshooting.editing.steps import reorder_steps
 from troubleshooting.flow import answer_step, escalate
 from troubleshooting.models import Article, FlowSession
 
@@ -154,6 +157,54 @@ def test_a_file_by_key_stays_the_same_when_the_article_grows(article: Article, f
     assert SessionFact.objects.count() == 1
 
 
+def test_a_file_by_position_stays_the_same_when_the_order_changes(
+    article: Article, file: Path
+) -> None:
+    by_place = [
+        line(steps=[{"position": place, "result": "resolved", "seconds": 60}])
+        for place in (1, 1, 4, 5)
+    ]
+    run_import(write_lines(file, *by_place))
+    reorder_steps(article, ["s4", "s1", "s2", "s3", "s5"])
+
+    assert run_import(file)[1].startswith("0 sessions added, 4 already there")
+    file.write_text(export_text(), encoding="utf-8")
+    assert run_import(file)[1].startswith("0 sessions added, 4 already there")
+    assert list(
+        SessionFact.objects.order_by("resolved_step__key").values_list(
+            "resolved_step__key", flat=True
+        )
+    ) == ["s1", "s1", "s4", "s5"]
+
+
+def test_named_by_position_or_by_key_a_session_is_the_same(article: Article, file: Path) -> None:
+    steps = [{"key": "s4", "position": 4, "result": "resolved", "seconds": 60}]
+    for names in (["position"], ["key"], ["key", "position"], ["position"]):
+        named = [
+            {name: value for name, value in step.items() if name in (*names, "result", "seconds")}
+            for step in steps
+        ]
+        run_import(write_lines(file, line(steps=named)))
+    assert SessionFact.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_known"),
+    [
+        ([{"position": 1, "result": "skipped"}, {"position": 3, "result": "resolved"}], True),
+        ([{"key": "s2", "result": "not_resolved"}, {"key": "s5", "result": "resolved"}], True),
+        ([{"position": 3, "result": "skipped"}, {"position": 1, "result": "resolved"}], False),
+        ([], True),
+    ],
+)
+def test_it_had_the_article_s_order_if_it_was_walked_in_it(
+    article: Article, file: Path, steps: list[dict[str, Any]], *, is_known: bool
+) -> None:
+    run_import(write_lines(file, line(steps=steps)))
+    version = version_of(["s1", "s2", "s3", "s4", "s5"])
+    assert SessionFact.objects.get().order_version == (version if is_known else "")
+
+
 def test_batches_share_what_was_seen(
     article: Article, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +250,20 @@ def test_it_takes_in_the_other_outcomes(article: Article, file: Path, outcome: s
 def test_a_source_files_name_will_do(article: Article, file: Path) -> None:
     assert run_import(write_lines(file, line(article="printer-does-not-\u200bprint")))[0] == 0
     assert SessionFact.objects.get().article == article
+    assert run_import(write_lines(file, line(article="printer-does-not-print.md")))[1].startswith(
+        "0 sessions added, 1 already there"
+    )
+
+
+def test_a_bad_line_beside_good_ones_costs_only_itself_whatever_its_time(
+    article: Article, file: Path
+) -> None:
+    write_lines(
+        file, line(), line(started_at="9999-12-31T23:59:59Z"), line(outcome="escalated", steps=[])
+    )
+    status, out, err = run_import(file)
+    assert (status, out.split(",")[0]) == (1, "2 sessions added")
+    assert err.startswith(f"{file}:2: started_at")
 
 
 def test_a_time_without_a_zone_is_utc(article: Article, file: Path) -> None:
@@ -250,6 +315,15 @@ def step(**fields: object) -> dict[str, object]:
         (line(started_at="yesterday"), "'yesterday' is not an ISO 8601 time"),
         (line(started_at="0001-01-01T00:00:00+10:00"), "is not an ISO 8601 time"),
         (line(started_at=1_772_000_000), "'started_at' must be an ISO 8601 time"),
+        (
+            line(started_at="0001-01-01T00:00:00Z"),
+            "started_at '0001-01-01T00:00:00Z' is before 2000",
+        ),
+        (line(started_at="1970-01-01T00:00:00Z"), "is before 2000"),
+        (line(started_at="1999-12-31T23:59:59Z"), "is before 2000"),
+        (line(started_at="9999-12-31T23:59:59Z"), "is still to come"),
+        (line(started_at="9999-12-31T23:59:59-14:00"), "is not an ISO 8601 time"),
+        (line(started_at=(datetime.now(UTC) + timedelta(days=2)).isoformat()), "is still to come"),
         (line(outcome=None), "'outcome' is missing"),
         (line(outcome="won"), "outcome 'won' is none of resolved, unresolved"),
         (line(outcome="abandoned"), "step 's2' resolved it, but the outcome is 'abandoned'"),
@@ -265,14 +339,16 @@ def step(**fields: object) -> dict[str, object]:
         (step(position=2**40), "'position' must be a whole number"),
         (step(result="great"), "result 'great' is none of"),
         (step(result=""), "result '' is none of"),
-        (step(seconds=-1), "'seconds' must be a number from 0, not -1"),
+        (step(seconds=-1), "'seconds' must be a number from 0 to 2678400, a month, not -1"),
         (step(seconds=float("nan")), "'seconds' must be a number from 0"),
         (step(seconds="95"), "'seconds' must be a number from 0"),
+        (step(seconds=31 * 86_400 + 1), "'seconds' must be a number from 0"),
+        (step(seconds=31 * 86_400 + 0.5), "'seconds' must be a number from 0"),
         (step(seconds=2**31), "'seconds' must be a number from 0"),
         (
             line(
                 steps=[
-                    {"key": f"s{number}", "result": "resolved", "seconds": 2**31 - 1}
+                    {"key": f"s{number}", "result": "resolved", "seconds": 16 * 86_400}
                     for number in (1, 2)
                 ]
             ),

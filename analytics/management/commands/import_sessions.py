@@ -53,4 +53,5 @@ class Command(BaseCommand):
         filled = BAR_WIDTH * done // size
         bar = "#" * filled + "." * (BAR_WIDTH - filled)
         text = f"\r[{bar}] {100 * done // size} %"
-        self.stderr.write(text, ending="\n" if done >= size else "")
+        # As it is: what goes to standard error is coloured as an error else.
+        self.stderr.write(text, style_func=str, ending="\n" if done >= size else "")
