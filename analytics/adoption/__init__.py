@@ -10,6 +10,7 @@ from analytics.adoption.deciding import (
     take_back_order,
 )
 from analytics.adoption.measuring import Measured, measure
+from analytics.adoption.respecting import respect_decisions
 
 __all__ = [
     "Measured",
@@ -20,5 +21,6 @@ __all__ = [
     "allow_order",
     "measure",
     "reject_order",
+    "respect_decisions",
     "take_back_order",
 ]

@@ -129,19 +129,6 @@ def allow_order(decision: OrderDecision, *, editor: User, now: datetime) -> Orde
     return decision
 
 
-def is_decided_against(
-    recommendation: Recommendation, keys: Sequence[str], against: set[str]
-) -> bool:
-    """Whether an editor rejected an order before, or took it back.
-
-    Args:
-        recommendation: With another order.
-        keys: The article's steps in their order now.
-        against: The versions of the orders that an editor is against.
-    """
-    return version_of(_ordered(keys, recommendation.recommended)) in against
-
-
 def _hold(recommendation: Recommendation) -> Article:
     if not recommendation.recommended_change:
         raise NothingToDecide(recommendation.article)

@@ -1,10 +1,10 @@
 """Whether another order is worth recommending, and which: the decision, from draws of the posterior.
 
 Half of the draws choose, the other half judge, since what is best of many by some draws looks better
-by the same draws than it is. Orders to choose from are the best one and more cautious ones, in which
-each swap of two steps has to gain more than some times its standard deviation. Of those that are better
-with enough probability the one that gains most is chosen: the best one, or where that is unsure as a
-whole, what of it is sure.
+by the same draws than it is. Orders to choose from are more and more cautious ones, in which each swap of
+two steps has to gain more than some times its standard deviation. Of those that are better with enough
+probability the one that gains most is chosen, or a more cautious one that gains hardly less: steps of
+which nothing is known stay in the editor's order.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ from analytics.ordering.cost import Order, expected_minutes, gain_of, swap_gains
 SURE = 0.95
 # With fewer sessions a probability near that is more often luck and prior than knowledge.
 FEW_SESSIONS, SURE_OF_FEW = 20, 0.99
-CAUTIONS = (0.0, 0.5, 1.0, 2.0)
+CAUTIONS = (0.25, 0.5, 1.0, 2.0)
+# For so many minutes a session no more steps change places than have to.
+HARDLY = 5 / 60
 
 
 class Verdict(StrEnum):
-    """What there is to say of an article's order."""
+    """What there is to say of an article's order; `REJECTED` is an editor's, never the model's."""
 
     CHANGE = "change"
+    REJECTED = "rejected"
     BEST = "best"
     UNSURE = "unsure"
     TOO_LITTLE = "too_little"
@@ -122,9 +125,12 @@ def decide(draws: Draws, constraints: Constraints, terms: Terms) -> Decision:
 
 
 def _chosen(gains: FloatArray, constraints: Constraints, sure: float) -> Order:
-    """The order that gains most of those that are sure; the best one where none is."""
+    """The most cautious of the sure orders that gain most; the least cautious one where none is sure."""
     mean, deviation = gains.mean(axis=0), gains.std(axis=0)
     orders = [best_order(mean - caution * deviation, constraints) for caution in CAUTIONS]
     gained = {order: gain_of(order, gains) for order in orders}
-    safe = [order for order in gained if (gained[order] > 0).mean() >= sure]
-    return max(safe, key=lambda order: float(gained[order].mean()), default=orders[0])
+    safe = {order: float(one.mean()) for order, one in gained.items() if (one > 0).mean() >= sure}
+    most = max(safe.values(), default=0.0)
+    return next(
+        (order for order in reversed(orders) if safe.get(order, -1.0) >= most - HARDLY), orders[0]
+    )

@@ -18,6 +18,8 @@ from analytics.ordering.decision import (
 )
 
 MOST_REASONS = 3
+# A step that gains less than this share of what the leading one does is no reason.
+LEAST_WORTH = 0.1
 # Draws can agree on what is never certain.
 MOST_PERCENT = 99
 ROUNDED_FROM = 9.95
@@ -65,10 +67,12 @@ def reasons_for(decision: Decision, shares: FloatArray, minutes: FloatArray) -> 
     passed = {step: _passed(step, decision.order) for step in earlier}
     spared = {step: sum(minutes[one] for one in passed[step]) for step in earlier}
     worth = {step: float(shares[step]) * spared[step] for step in earlier}
+    least = LEAST_WORTH * max(worth.values(), default=0.0)
     leading = sorted(worth, key=lambda step: (-worth[step], step))[:MOST_REASONS]
     return tuple(
         Reason(step + 1, float(shares[step]), float(minutes[step]), float(minutes[:step].sum()))
         for step in leading
+        if worth[step] >= least
     )
 
 
@@ -93,6 +97,8 @@ def verdict_words(
         return gettext("The new order is better with a probability of %(percent)s %%.") % {
             "percent": percent
         }
+    if verdict is Verdict.REJECTED:
+        return gettext("An editor decided against the order that would be recommended.")
     if verdict is Verdict.UNSURE:
         needed = SURE if weight >= FEW_SESSIONS else SURE_OF_FEW
         return gettext(

@@ -9,13 +9,12 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext
 
-from analytics.adoption import Measured, measure
+from analytics.adoption import Measured, measure, respect_decisions
 from analytics.adoption.advice import recommendation_of
-from analytics.adoption.deciding import is_decided_against
 from analytics.charts.figures import Figure, orders_figure
 from analytics.charts.orders import OrderedStep, OrdersLayout
 from analytics.models import Decision, OrderAdvice, OrderDecision
-from analytics.ordering import Recommendation, StepEstimate
+from analytics.ordering import Recommendation, StepEstimate, Verdict
 from analytics.ordering.reasons import Reason
 from analytics.pages.asked import Asked, Shown
 from analytics.reports.labels import Label, article_titles, step_labels
@@ -36,21 +35,24 @@ class Standing:
     """A recommendation as it stands now.
 
     Attributes:
-        recommendation: It.
+        recommendation: It, as editors' decisions leave it.
         made_at: When it was worked out.
         is_outdated: Whether the article was changed since: it is to be worked out anew.
-        is_decided_against: Whether an editor rejected this order before, or took it back.
     """
 
     recommendation: Recommendation
     made_at: datetime
     is_outdated: bool
-    is_decided_against: bool
 
     @property
     def is_recommended(self) -> bool:
         """Whether another order is, and no editor decided against it."""
-        return self.recommendation.recommended_change and not self.is_decided_against
+        return self.recommendation.recommended_change
+
+    @property
+    def is_decided_against(self) -> bool:
+        """Whether an editor rejected an order like the one that would be, or took it back."""
+        return self.recommendation.verdict is Verdict.REJECTED
 
     @property
     def can_be_decided(self) -> bool:
@@ -116,7 +118,7 @@ def order_page(article: Article, asked: Asked) -> OrderPage:
     """Read and arrange it."""
     steps = list(article.steps.active().order_by("position", "pk"))
     keys = [step.key for step in steps]
-    standing = _standing(article, keys)
+    standing = _standing(article)
     found = standing.recommendation if standing and not standing.is_outdated else None
     names = _names(steps, asked.locale)
     table = _steps_table(found.steps if found else (), names)
@@ -146,19 +148,12 @@ def _percent(article: Article) -> int:
     return experiments.values_list("percent", flat=True).first() or 0
 
 
-def _standing(article: Article, keys: Sequence[str]) -> Standing | None:
+def _standing(article: Article) -> Standing | None:
     advice = OrderAdvice.objects.filter(article=article).first()
     if advice is None:
         return None
-    recommendation, is_outdated = recommendation_of(advice), advice.version != article.version
-    against = article.order_decisions.filter(is_against=True)
-    versions = set(against.values_list("version", flat=True))
-    return Standing(
-        recommendation,
-        advice.made_at,
-        is_outdated,
-        is_decided_against=not is_outdated and is_decided_against(recommendation, keys, versions),
-    )
+    (recommendation,) = respect_decisions([recommendation_of(advice)])
+    return Standing(recommendation, advice.made_at, advice.version != article.version)
 
 
 def _names(steps: Sequence[Step], locale: str) -> dict[str, Name]:

@@ -9,8 +9,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from analytics.adoption import respect_decisions
 from analytics.adoption.advice import recommendation_of
-from analytics.adoption.deciding import is_decided_against
 from analytics.adoption.measuring import measure
 from analytics.models import Decision, OrderAdvice, OrderDecision
 from analytics.ordering.reasons import percent_sure
@@ -18,7 +18,6 @@ from analytics.pages.asked import Asked, Shown
 from analytics.reports.labels import Label, named_articles
 from analytics.rollups.days import day_of
 from analytics.tables import Column, Kind, Name, ShownTable, Table
-from troubleshooting.models import Step
 
 # As many are measured on the page: each takes two queries.
 MOST_MEASURED = 6
@@ -71,23 +70,9 @@ def order_address(slug: str) -> str:
 
 def _undecided(advice: Sequence[OrderAdvice]) -> list[OrderAdvice]:
     """Advice that holds for the article's steps as they are, and that no editor is against."""
-    articles = [one.article_id for one in advice]
-    against: dict[int, set[str]] = {}
-    decisions = OrderDecision.objects.filter(article__in=articles, is_against=True)
-    for article, version in decisions.values_list("article_id", "version"):
-        against.setdefault(article, set()).add(version)
-    keys: dict[int, list[str]] = {}
-    steps = Step.objects.active().filter(article__in=articles).order_by("position", "pk")
-    for article, key in steps.values_list("article_id", "key"):
-        keys.setdefault(article, []).append(key)
-    return [
-        one
-        for one in advice
-        if one.version == one.article.version
-        and not is_decided_against(
-            recommendation_of(one), keys[one.article_id], against.get(one.article_id, set())
-        )
-    ]
+    held = [one for one in advice if one.version == one.article.version]
+    found = respect_decisions(recommendation_of(one) for one in held)
+    return [one for one, it in zip(held, found, strict=True) if it.recommended_change]
 
 
 def _advised_table(advice: Iterable[OrderAdvice], names: Mapping[int, tuple[str, Label]]) -> Table:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from analytics.adoption import respect_decisions
 from analytics.adoption.advice import save_advice
 from analytics.ordering import Recommendation, recommend_order, recommend_orders
 from troubleshooting.models import Article
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         found = sorted(self._recommendations(options["article"], now), key=lambda one: one.article)
         if options["save"]:
             save_advice(found, now=now)
+        found = respect_decisions(found)
         if options["format"] == "json":
             self.stdout.write(json.dumps([as_row(one) for one in found], ensure_ascii=False))
         else:

@@ -100,6 +100,21 @@ def test_where_the_best_order_is_unsure_only_what_is_sure_moves() -> None:
     assert decision.recommended == (1, 0, 2)
 
 
+@pytest.mark.parametrize("sessions", [10, 100, 1000])
+def test_steps_of_which_nothing_is_known_stay_in_their_order(sessions: int) -> None:
+    """Only the last of seven ever resolved anything; all of them take about as long."""
+    decision = decided(causes([0] * 6 + [sessions]), 1, 1.1, 0.9, 1, 1.1, 0.9, 1)
+
+    assert decision.verdict is Verdict.CHANGE
+    assert decision.recommended == (6, 0, 1, 2, 3, 4, 5)
+
+
+def test_a_step_that_is_much_longer_goes_behind_others_of_which_nothing_is_known() -> None:
+    decision = decided(causes([0] * 3 + [60]), 12, 1, 1, 1)
+
+    assert decision.recommended == (3, 1, 2, 0)
+
+
 def test_a_recommendation_respects_what_the_editor_set() -> None:
     evidence = causes([5, 10, 20, 60], ("1111", 20))
     constraints = Constraints(4, fixed=frozenset({0}), before={3: frozenset({1})})

@@ -47,6 +47,13 @@ def test_the_step_that_saves_most_comes_first() -> None:
     assert [reason.position for reason in both] == [4, 2]
 
 
+def test_what_saves_next_to_nothing_is_no_reason() -> None:
+    shares, minutes = np.array([0.1, 0.02, 0.02, 0.8, 0.06]), np.array([6.0, 5.0, 3.0, 2.0])
+    found = reasons_for(decision(3, 2, 1, 0), shares, minutes)
+
+    assert [reason.position for reason in found] == [4]
+
+
 def test_there_is_no_reason_for_the_order_as_it_is() -> None:
     assert reasons_for(decision(0, 1, 2, 3), SHARES, MINUTES) == ()
 
