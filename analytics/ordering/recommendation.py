@@ -30,6 +30,7 @@ class StepEstimate:
         stays: Whether it keeps its place: pinned, the helpdesk's, or a question's.
         share: Of cases that it resolves, 0 to 1; None for a step that readers are not asked.
         minutes: That it takes; None likewise.
+        is_timed: Whether any time was recorded for it; else it is taken to be like the others.
     """
 
     position: int
@@ -37,6 +38,7 @@ class StepEstimate:
     stays: bool
     share: Estimate | None
     minutes: Estimate | None
+    is_timed: bool = True
 
 
 @dataclass(frozen=True)

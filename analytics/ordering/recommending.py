@@ -57,7 +57,7 @@ def weigh(outline: Outline, evidence: Evidence, terms: Terms) -> Recommendation:
     return Recommendation(
         article=outline.slug,
         version=outline.version,
-        steps=_step_estimates(outline, draws),
+        steps=_step_estimates(outline, draws, evidence),
         unresolved=_estimate(draws.shares[:, -1]),
         sessions=evidence.causes.sessions,
         weight=draws.weight,
@@ -85,7 +85,12 @@ def _draws(outline: Outline, evidence: Evidence) -> Draws:
     return Draws(shares, minutes, causes.weight)
 
 
-def _step_estimates(outline: Outline, draws: Draws) -> tuple[StepEstimate, ...]:
+def _step_estimates(outline: Outline, draws: Draws, evidence: Evidence) -> tuple[StepEstimate, ...]:
+    timed = {
+        place
+        for place, times in zip(outline.asked, evidence.times, strict=True)
+        if len(times.seconds)
+    }
     return tuple(
         StepEstimate(
             position=place + 1,
@@ -93,6 +98,7 @@ def _step_estimates(outline: Outline, draws: Draws) -> tuple[StepEstimate, ...]:
             stays=outline.constraints.stays(place),
             share=_estimate(draws.shares[:, place]) if step.is_asked else None,
             minutes=_estimate(draws.minutes[:, place]) if step.is_asked else None,
+            is_timed=place in timed or not step.is_asked,
         )
         for place, step in enumerate(outline.steps)
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from analytics.adoption import Measured, measure, respect_decisions
@@ -15,12 +16,19 @@ from analytics.charts.figures import Figure, orders_figure
 from analytics.charts.orders import OrderedStep, OrdersLayout
 from analytics.models import Decision, OrderAdvice, OrderDecision
 from analytics.ordering import Recommendation, StepEstimate, Verdict
-from analytics.ordering.reasons import Reason
 from analytics.pages.asked import Asked, Shown
+from analytics.pages.proposal import (
+    Because,
+    Differing,
+    Place,
+    differing_languages,
+    proposed_order,
+    reasons_of,
+    untimed_words,
+)
 from analytics.reports.labels import Label, article_titles, step_labels
 from analytics.tables import Column, Kind, Name, ShownTable, Table
 from troubleshooting.models import Article, OrderExperiment, Step
-from troubleshooting.text.locales import endonym
 
 # As many decisions are shown, with what they saved; and all older ones that hold against an order.
 MOST_DECISIONS = 6
@@ -76,14 +84,6 @@ class Decided:
 
 
 @dataclass(frozen=True)
-class Differing:
-    """A language in which a step resolves another share of cases: its name, and a sentence."""
-
-    name: Name
-    words: str
-
-
-@dataclass(frozen=True)
 class OrderPage(Shown):
     """One article's order.
 
@@ -92,10 +92,13 @@ class OrderPage(Shown):
         title: What it is called.
         standing: What is recommended; None before anything was worked out.
         verdict: The same in words.
+        proposed: The steps in the recommended order; none where none is recommended.
         reasons: Why.
         picture: Expected minutes now and then; None where there is nothing to draw.
         steps: What is known of each step.
+        untimed: Which steps no time was recorded for, in words; "" where one was for each.
         differing: Languages that differ.
+        editing: Where an editor pins steps.
         decided: What was decided, the last first.
         percent: Of new sessions two steps change places in so many of a hundred.
         percents: What there is to choose from.
@@ -105,9 +108,12 @@ class OrderPage(Shown):
     title: Label
     standing: Standing | None
     verdict: str
-    reasons: tuple[Reason, ...]
+    proposed: tuple[Place, ...]
+    reasons: tuple[Because, ...]
     picture: Figure[OrdersLayout] | None
     steps: ShownTable
+    untimed: str
+    editing: str
     differing: tuple[Differing, ...]
     decided: tuple[Decided, ...]
     percent: int
@@ -120,6 +126,7 @@ def order_page(article: Article, asked: Asked) -> OrderPage:
     keys = [step.key for step in steps]
     standing = _standing(article)
     found = standing.recommendation if standing and not standing.is_outdated else None
+    changed = found if found and found.recommended_change else None
     names = _names(steps, asked.locale)
     table = _steps_table(found.steps if found else (), names)
     picture = None
@@ -133,10 +140,13 @@ def order_page(article: Article, asked: Asked) -> OrderPage:
         title=titles.get(article.pk, Label(article.slug)),
         standing=standing,
         verdict=found.words if found else "",
-        reasons=found.reasons if found else (),
+        proposed=tuple(proposed_order(changed, names)) if changed else (),
+        reasons=tuple(reasons_of(found, names)) if found else (),
         picture=picture,
         steps=asked.page.show(table),
-        differing=tuple(_differing(found)) if found else (),
+        untimed=untimed_words(found.steps if found else ()),
+        editing=reverse("admin:troubleshooting_article_change", args=[article.pk]),
+        differing=tuple(differing_languages(found)) if found else (),
         decided=tuple(_decided(article, keys)),
         percent=_percent(article),
         percents=PERCENTS,
@@ -209,18 +219,6 @@ def _ordered(
         left -= one.share.mean if one.share else 0.0
     escalation = settings.ESCALATION_MINUTES * found.unresolved.mean
     return [*ordered, OrderedStep(None, Name(gettext("Hand-over")), escalation)]
-
-
-def _differing(found: Recommendation) -> Iterator[Differing]:
-    for one in found.differences:
-        words = gettext(
-            "step %(step)s resolves %(here)s %% of cases there, %(elsewhere)s %% elsewhere"
-        ) % {
-            "step": one.step + 1,
-            "here": round(100 * one.share_here),
-            "elsewhere": round(100 * one.share_elsewhere),
-        }
-        yield Differing(Name(endonym(one.locale), one.locale), words)
 
 
 def _decided(article: Article, keys: Sequence[str]) -> Iterator[Decided]:

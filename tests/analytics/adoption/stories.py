@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from analytics.models import SessionFact
+from analytics.models import SessionFact, StepFact
 from analytics.ordering import Recommendation
 from analytics.ordering.decision import Verdict
 from analytics.ordering.recommendation import Estimate
 from analytics.orders import version_of
 from analytics.rollups.days import day_of
-from troubleshooting.models import Article, Outcome
+from troubleshooting.models import Article, Outcome, Result
 
 
 def recommend(article: Article, *positions: int) -> Recommendation:
@@ -40,11 +40,11 @@ def recommend(article: Article, *positions: int) -> Recommendation:
 def add_sessions(
     article: Article, keys: Sequence[str], minutes: Sequence[float], *, at: datetime
 ) -> None:
-    """Facts of sessions that a step resolved after so many minutes each, one a minute from `at`."""
+    """Facts of sessions that the first step resolved after so many minutes each, one a minute from `at`."""
     step = article.steps.get(key=keys[0])
     for number, one in enumerate(minutes):
         moment = at + timedelta(minutes=number)
-        SessionFact.objects.create(
+        fact = SessionFact.objects.create(
             article=article,
             locale="fi-FI",
             entry="portal",
@@ -55,4 +55,12 @@ def add_sessions(
             seconds=round(60 * one),
             order_version=version_of(keys),
             digest=f"{at:%Y%m%d}{number}",
+        )
+        StepFact.objects.create(
+            session_fact=fact,
+            step=step,
+            position=1,
+            result=Result.RESOLVED,
+            seconds=round(60 * one),
+            order=1,
         )

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from analytics.adoption import accept_order, measure
+from analytics.adoption import accept_order, measure, measuring
+from analytics.adoption.measuring import Cost
 from analytics.models import OrderDecision, SessionFact
+from tests.analytics.adoption.history import import_history
 from tests.analytics.adoption.stories import add_sessions, recommend
 from tests.analytics.adoption.test_deciding import NEW, OLD
 from troubleshooting.models import Article, Outcome
@@ -44,6 +46,53 @@ def test_handing_over_costs(article: Article, decision: OrderDecision, at: datet
         outcome=Outcome.ESCALATED, resolved_step=None
     )
     assert measure(decision).before.minutes == 25
+
+
+def test_one_reader_who_slept_over_it_does_not_decide(
+    article: Article, decision: OrderDecision, at: datetime
+) -> None:
+    add_sessions(article, OLD, [8] * 15, at=at - 2 * DAY)
+    add_sessions(article, NEW, [5] * 14 + [14 * 60], at=at + DAY)
+
+    found = measure(decision)
+
+    assert found.after.minutes == pytest.approx((5 * 14 + 15) / 15, abs=0.1)
+    assert 0 < found.interval.low < found.saved < 3
+
+
+def test_what_was_not_timed_took_what_is_usual(
+    article: Article, decision: OrderDecision, at: datetime
+) -> None:
+    add_sessions(article, OLD, [8] * 9 + [0] * 3, at=at - 2 * DAY)
+    assert measure(decision).before.minutes == pytest.approx(8)
+
+
+def test_where_nothing_was_timed_only_the_helpdesk_takes_time(
+    article: Article, decision: OrderDecision, at: datetime
+) -> None:
+    add_sessions(article, OLD, [0] * 3, at=at - 2 * DAY)
+    SessionFact.objects.update(outcome=Outcome.ESCALATED, resolved_step=None)
+    assert measure(decision).before.minutes == 30
+
+
+def test_history_from_elsewhere_counts(article: Article, at: datetime) -> None:
+    import_history(article, at=at)
+    editor = User.objects.create_user("editor", is_staff=True)
+    decision = accept_order(recommend(article, 4, 1, 2, 3, 5), editor=editor, now=at)
+
+    before = measure(decision).before
+
+    assert before.sessions == 120
+    assert before.minutes == pytest.approx(0.9 * 13 + 0.1 * 5, rel=0.05)
+
+
+def test_of_more_sessions_the_newest_are_read(
+    article: Article, decision: OrderDecision, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "MOST_SESSIONS", 3)
+    add_sessions(article, OLD, [10] * 3, at=at - 2 * DAY)
+    add_sessions(article, OLD, [8] * 3, at=at - DAY)
+    assert measure(decision).before == Cost(3, 8, 0)
 
 
 def test_what_says_nothing_is_left_out(

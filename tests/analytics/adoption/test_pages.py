@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from analytics.adoption.advice import recommendation_of, renew_advice
-from analytics.models import OrderAdvice, OrderDecision
+from analytics.models import OrderAdvice, OrderDecision, SessionFact, StepFact
 from analytics.ordering import recommend_order
 from tests.analytics.adoption.history import import_history
 from tests.analytics.stories import make_article
@@ -86,6 +87,56 @@ def test_the_article_s_page_says_why(staff: Client, learned: Article) -> None:
     assert "Step 4 resolves" in page
     assert "Expected minutes of a session" in page
     assert 'value="accept"' not in page
+
+
+def test_the_recommended_order_stands_there_by_its_names(staff: Client, learned: Article) -> None:
+    page = page_of(staff, learned)
+    proposed = page[page.index('<ol class="proposed">') :].partition("</ol>")[0]
+    assert re.findall(r"<bdi[^>]*>([^<]+)</bdi>", proposed)[0] == "Step 4 of printer-does-not-print"
+    assert "now step 4" in proposed
+    assert "Step 4 of printer-does-not-print</bdi> – Step 4 resolves" in page
+    assert page.index('<ol class="proposed">') < page.index("What is known of each step")
+
+
+def test_it_leads_an_editor_to_where_steps_are_pinned(editor: Client, learned: Article) -> None:
+    assert f'href="/admin/troubleshooting/article/{learned.pk}/change/"' in page_of(editor, learned)
+
+
+@pytest.mark.parametrize(
+    ("untimed", "words"),
+    [
+        ([], ""),
+        (["s2"], "No time was recorded for step 2. It is taken"),
+        (["s1", "s5"], "No times were recorded for steps 1, 5. They are"),
+        (OLD, "No times were recorded. All steps are taken to be about equally long"),
+    ],
+)
+def test_it_says_which_minutes_are_a_guess(
+    staff: Client, learned: Article, untimed: list[str], words: str
+) -> None:
+    # Step 5 was never tried.
+    timed = [key for key in OLD if key not in untimed]
+    StepFact.objects.exclude(step__key__in=timed).update(seconds=0)
+    session = SessionFact.objects.earliest("pk")
+    StepFact.objects.create(
+        session_fact=session,
+        step=learned.steps.get(key="s5"),
+        position=5,
+        result="not_resolved",
+        seconds=60 if "s5" in timed else 0,
+        order=9,
+    )
+    renew_advice(learned, now=timezone.now())
+    page = page_of(staff, learned)
+    assert words in page
+    assert ("recorded" in page) is bool(words)
+
+
+def test_it_says_why_nothing_can_be_said_of_what_it_saved(editor: Client, learned: Article) -> None:
+    SessionFact.objects.update(order_version="")
+    post(editor, learned, do="accept")
+    page = page_of(editor, learned)
+    assert "sessions in the order before: 0, and 10 are needed to compare with" in page
 
 
 def test_an_editor_accepts_it_and_takes_it_back(editor: Client, learned: Article) -> None:
