@@ -13,6 +13,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.calls_environment import read_call_cost, read_call_currency
 from portal.handover_environment import HandoverEnvironment, read_handover
 from portal.ordering_environment import OrderingEnvironment, read_ordering
 from portal.retention_environment import RetentionEnvironment, read_retention
@@ -94,8 +95,8 @@ def _read(env: environ.Env) -> Environment:
         ticket_link_days=env.int("TICKET_LINK_DAYS", default=14),
         resume_link_hours=env.int("RESUME_LINK_HOURS", default=48),
         abandon_after_minutes=env.int("ABANDON_AFTER_MINUTES", default=24 * 60),
-        call_cost=env.float("CALL_COST", default=0.0),
-        call_currency=env.str("CALL_CURRENCY", default="EUR"),
+        call_cost=read_call_cost(env),
+        call_currency=read_call_currency(env),
         secure_cookies=env.bool("SECURE_COOKIES", default=not debug),
         trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
         frame_ancestors=_frame_ancestors(env),

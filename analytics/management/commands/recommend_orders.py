@@ -14,6 +14,7 @@ from django.utils import timezone
 from analytics.adoption import respect_decisions
 from analytics.adoption.advice import save_advice
 from analytics.ordering import Recommendation, recommend_order, recommend_orders
+from analytics.ordering.reasons import percent_sure
 from troubleshooting.models import Article
 
 # More digits would be noise of the draws.
@@ -60,7 +61,7 @@ class Command(BaseCommand):
             order = ", ".join(str(position) for position in one.recommended)
             self.stdout.write(
                 f"{one.article}: {order} ({one.minutes_now:.1f} -> {one.minutes_recommended:.1f} "
-                f"minutes, better with a probability of {one.probability_better:.2f})"
+                f"minutes, better with a probability of {percent_sure(one.probability_better)} %)"
             )
             for reason in one.reasons:
                 self.stdout.write(f"    {reason.words}")
