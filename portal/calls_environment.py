@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from math import inf
-
 import environ
 from babel.numbers import is_currency
 from django.core.exceptions import ImproperlyConfigured
@@ -16,10 +14,10 @@ def read_call_cost(env: environ.Env) -> float:
     """What a call costs; 0 names no money.
 
     Raises:
-        ImproperlyConfigured: It is below 0, or without end.
+        ImproperlyConfigured: It is below 0.
     """
     cost: float = env.float("CALL_COST", default=0.0)
-    if not 0 <= cost < inf:
+    if cost < 0:
         raise ImproperlyConfigured(
             f"CALL_COST is {cost:g}. Set it to what a call to the helpdesk costs (CALL_COST=12.5), or to "
             "0 to name no money."
