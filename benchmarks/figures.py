@@ -18,7 +18,7 @@ class Figure:
         name: What it is, in words.
         value: The value, in `unit`.
         unit: Such as `ms` or `answers`.
-        goal: A comparison and a number, such as `<= 1000` or `= 0`.
+        goal: A comparison and a number, such as `<= 1000` or `= 0`; "" for what is told beside.
     """
 
     name: str
@@ -28,11 +28,13 @@ class Figure:
 
     @property
     def holds(self) -> bool:
-        """Whether the value reaches the goal.
+        """Whether the value reaches the goal, if it has one.
 
         Raises:
             KeyError: The goal's comparison is none of `=`, `<=`, `>=`.
         """
+        if not self.goal:
+            return True
         comparison, _, bound = self.goal.partition(" ")
         return bool(COMPARISONS[comparison](self.value, float(bound)))
 
@@ -41,10 +43,15 @@ def as_table(figures: Sequence[Figure]) -> str:
     """A line for each figure: name, value, unit, goal, and whether it holds."""
     width = max((len(figure.name) for figure in figures), default=0)
     return "\n".join(
-        f"{figure.name:<{width}}  {figure.value:>10g} {figure.unit:<10} "
-        f"goal {figure.goal:<9} {'holds' if figure.holds else 'MISSED'}"
+        f"{figure.name:<{width}}  {figure.value:>10g} {figure.unit:<10} {_judged(figure)}".rstrip()
         for figure in figures
     )
+
+
+def _judged(figure: Figure) -> str:
+    if not figure.goal:
+        return ""
+    return f"goal {figure.goal:<9} {'holds' if figure.holds else 'MISSED'}"
 
 
 def as_json_line(name: str, figures: Sequence[Figure]) -> str:

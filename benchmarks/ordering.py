@@ -31,7 +31,7 @@ GOALS = {
 }
 FALSE_RECOMMENDATIONS = 0.02
 # What has no goal of its own is printed beside what has.
-NO_GOAL = ">= 0"
+NO_GOAL = ""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> list[Figure]:
     return [
         Figure("texts searched", searched.articles, "texts", f">= {0.99 * options.articles:g}"),
         *(
-            Figure(f"in the first five, {one}", round(share, 3), "", ">= 0")
+            Figure(f"in the first five, {one}", round(share, 3), "", "")
             for one, share in shares.items()
         ),
         Figure("in the first five", round(sum(shares.values()) / len(shares), 3), "", ">= 0.9"),
@@ -58,7 +58,7 @@ def _learning(searched: Searched) -> list[Figure]:
     after = sum(found for _queries, _before, found in searched.other_words.values())
     return [
         Figure("other words than the title's", asked, "queries", ">= 1"),
-        Figure("in the first five, other words", round(before / (asked or 1), 3), "", ">= 0"),
+        Figure("in the first five, other words", round(before / (asked or 1), 3), "", ""),
         Figure("the same, learned", round(after / (asked or 1), 3), "", ">= 0.8"),
         Figure("learning adds", round((after - before) / (asked or 1), 3), "", ">= 0.05"),
     ]

@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> list[Figure]:
         Figure("instructions", share(agreement.instructions, agreement.matched), "", ">= 0.85"),
         Figure("kind", share(agreement.kinds, agreement.matched), "", ">= 0.85"),
         Figure("has_steps", share(agreement.same_answer, agreement.articles), "", ">= 0.9"),
-        Figure("plain_agreement", share(2 * plain.same, plain.steps), "", ">= 0"),
-        Figure("adoptable", share(adopted.alike, adopted.pairs), "", ">= 0"),
+        Figure("plain_agreement", share(2 * plain.same, plain.steps), "", ""),
+        Figure("adoptable", share(adopted.alike, adopted.pairs), "", ""),
         Figure("adopted_equal", share(adopted.equal, adopted.alike), "", ">= 0.99"),
     ]
 

@@ -24,7 +24,7 @@ MIDDLING, TWELVE = (12.0, 20.0), (11.0, 13.0)
 A_DAY = (0.05, 0.25)
 TIMED = 60
 TENFOLD, SOON, LATER = 10.0, 5, 15
-MOST, ANY = ">= 0.95", ">= 0"
+MOST, ANY = ">= 0.95", ""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
