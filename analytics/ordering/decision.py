@@ -21,6 +21,8 @@ from analytics.ordering.cost import Order, expected_minutes, gain_of, swap_gains
 SURE = 0.95
 # With fewer sessions a probability near that is more often luck and prior than knowledge.
 FEW_SESSIONS, SURE_OF_FEW = 20, 0.99
+# An order that is less likely better than not is none to speak of.
+LIKELY = 0.5
 CAUTIONS = (0.25, 0.5, 1.0, 2.0)
 # For so many minutes a session no more steps change places than have to.
 HARDLY = 5 / 60
@@ -115,7 +117,7 @@ def decide(draws: Draws, constraints: Constraints, terms: Terms) -> Decision:
     saved = 60 * min(float(gain.mean()), minutes_now - minutes_then)
     if not draws.weight:
         verdict = Verdict.NO_SESSIONS
-    elif order == now or saved <= 0:
+    elif order == now or saved <= 0 or probability < LIKELY:
         verdict = Verdict.BEST
     elif probability < sure:
         verdict = Verdict.UNSURE

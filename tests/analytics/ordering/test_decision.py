@@ -100,6 +100,15 @@ def test_where_the_best_order_is_unsure_only_what_is_sure_moves() -> None:
     assert decision.recommended == (1, 0, 2)
 
 
+@pytest.mark.parametrize(("seed", "size"), [(6, 8), (22, 5)])
+def test_no_order_is_spoken_of_that_is_likelier_worse(seed: int, size: int) -> None:
+    """Nothing ever helped; the draws that judge find what the others chose a little worse."""
+    minutes = np.random.default_rng(seed).uniform(1, 6, size)
+    decision = decided(causes([0] * size, ("1" * size, 40)), *minutes)
+
+    assert decision.verdict is Verdict.BEST
+
+
 @pytest.mark.parametrize("sessions", [10, 100, 1000])
 def test_steps_of_which_nothing_is_known_stay_in_their_order(sessions: int) -> None:
     """Only the last of seven ever resolved anything; all of them take about as long."""
