@@ -21,7 +21,7 @@ LEAVE = 0.1
 # The first articles are walked most.
 SKEW = 2
 SECONDS_A_STEP = (4.3, 0.7)
-BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
