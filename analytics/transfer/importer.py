@@ -55,7 +55,6 @@ class _Candidate:
 
     record: SessionRecord
     digest: str
-    other_digest: str
     occurrence: int
 
 
@@ -112,7 +111,7 @@ def _portions(
             continue
         digest = record.digest()
         seen[digest] += 1
-        portion.append(_Candidate(record, digest, record.other_digest(), seen[digest]))
+        portion.append(_Candidate(record, digest, seen[digest]))
         if len(portion) == READ_AHEAD:
             yield portion, read
             portion = []
@@ -122,12 +121,10 @@ def _portions(
 @transaction.atomic
 def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> None:
     """Store those of a batch that are new; two imports at once cannot both, the constraint says so."""
-    here, copies = _counts({name for one in batch for name in (one.digest, one.other_digest)})
+    new, copies = _new_of(batch)
+    report.known += len(batch) - len(new)
     facts: list[tuple[FactRow, list[StepRow]]] = []
-    for one in batch:
-        if one.occurrence <= here[one.digest] + here[one.other_digest]:
-            report.known += 1
-            continue
+    for one in new:
         copies[one.digest] += 1
         article = catalog[one.record.article]
         fact = _fact(one, article, copies[one.digest])
@@ -135,6 +132,23 @@ def _store(batch: list[_Candidate], catalog: Catalog, report: ImportReport) -> N
     add_facts(facts)
     mark_stale((fact.article_id, fact.day) for fact, _steps in facts)
     report.added += len(facts)
+
+
+def _new_of(batch: list[_Candidate]) -> tuple[list[_Candidate], Counter[str]]:
+    """Those that are not here yet, and the highest copies there are.
+
+    Steps are compared as they were named; what is not found so, by their other names.
+    """
+    here, copies = _counts({one.digest for one in batch})
+    left = [one for one in batch if one.occurrence > here[one.digest]]
+    others = [one.record.other_digest() for one in left]
+    renamed, _copies = _counts(set(others))
+    new = [
+        one
+        for one, other in zip(left, others, strict=True)
+        if one.occurrence > here[one.digest] + renamed[other]
+    ]
+    return new, copies
 
 
 def _counts(digests: set[str]) -> tuple[Counter[str], Counter[str]]:

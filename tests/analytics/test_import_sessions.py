@@ -419,7 +419,7 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(
     article: Article, file: Path, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     write_lines(file, *[line()] * 64)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         run_import(file)
 
 
