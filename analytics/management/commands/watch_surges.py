@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from analytics.surges.stopping import stop_on_signals
 from analytics.surges.surge import Subject, Surge
-from analytics.surges.watching import watch_surges
+from analytics.surges.watching import surges_going_on, watch_surges
 from analytics.surges.wording import in_words
 from troubleshooting.models import Article
 
@@ -44,14 +44,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Look once, or again and again until SIGINT or SIGTERM; a look is never cut off."""
         if options["once"]:
-            self._tell([], watch_surges(timezone.now()))
+            now = timezone.now()
+            before = surges_going_on(now)
+            self._tell(before, watch_surges(now))
             return
         self._say(f"Looking for surges every {options['every']} seconds. Ctrl+C ends it.")
         self._watch(options["every"])
         self._say("Stopped.")
 
     def _watch(self, every: int) -> None:
-        known: list[Surge] = []
+        known: list[Surge] | None = None
         with stop_on_signals() as stop:
             while True:
                 begun = time.monotonic()
@@ -59,11 +61,18 @@ class Command(BaseCommand):
                 if stop.within(begun + every - time.monotonic()):
                     return
 
-    def _look(self, known: list[Surge]) -> list[Surge]:
-        """A look, and what was known before where the database did not answer: it may be back soon."""
+    def _look(self, known: list[Surge] | None) -> list[Surge] | None:
+        """A look, and what was known before where the database did not answer: it may be back soon.
+
+        Args:
+            known: What the look before found; None at the first, which goes on from another process's.
+        """
         close_old_connections()
         try:
-            found = watch_surges(timezone.now())
+            now = timezone.now()
+            if known is None:
+                known = surges_going_on(now)
+            found = watch_surges(now)
             self._tell(known, found)
         except (DatabaseError, InterfaceError):
             logger.exception("This look failed; there is another one soon.")

@@ -59,6 +59,22 @@ def test_once_looks_once_and_says_what_goes_on(crowded: Article) -> None:
     assert (SurgeRecord.objects.count(), last_look() is not None) == (1, True)
 
 
+def test_what_goes_on_is_not_told_again_by_another_process(crowded: Article) -> None:
+    said(once=True)
+    assert said(once=True) == []
+    SurgeRecord.objects.update(since=timezone.now() - timedelta(minutes=3))
+    assert said(once=True) == []
+
+
+def test_one_that_is_started_anew_tells_only_what_is_new(
+    crowded: Article, stopped_in_look: list[datetime]
+) -> None:
+    said(once=True)
+    stopped_in_look.clear()
+    lines = said(every=1)
+    assert [line for line in lines if "printer" in line] == []
+
+
 def test_once_says_nothing_where_nothing_is_the_matter(db: None) -> None:
     assert said(once=True) == []
 
