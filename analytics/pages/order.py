@@ -129,10 +129,7 @@ def order_page(article: Article, asked: Asked) -> OrderPage:
     changed = found if found and found.recommended_change else None
     names = _names(steps, asked.locale)
     table = _steps_table(found.steps if found else (), names)
-    picture = None
-    if standing and found and found.sessions:
-        then = found.recommended if standing.is_recommended else found.current
-        picture = _picture(found, then, names, asked)
+    picture = _picture(found, names, asked) if found and found.sessions else None
     titles = article_titles([article.pk], asked.locale)
     return OrderPage(
         tables=(table, *((picture.shown.table,) if picture else ())),
@@ -198,10 +195,10 @@ def _steps_table(steps: Sequence[StepEstimate], names: Mapping[str, Name]) -> Ta
 
 
 def _picture(
-    found: Recommendation, order: Sequence[int], names: Mapping[str, Name], asked: Asked
+    found: Recommendation, names: Mapping[str, Name], asked: Asked
 ) -> Figure[OrdersLayout]:
-    """The order there is, and another one if it is."""
-    now, then = _ordered(found, found.current, names), _ordered(found, order, names)
+    """The order there is, and the recommended one if it is another."""
+    now, then = (_ordered(found, order, names) for order in (found.current, found.recommended))
     title = gettext("Expected minutes of a session")
     return orders_figure("expected-minutes", title, now, then, asked.page)
 
