@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from analytics.pages.asked import Asked
 from analytics.pages.shares import rate_words
-from analytics.reports.worse import Worse
+from analytics.reports.worse import Comparison, Worse
 from analytics.tables import Column, Kind, Name, ShownTable, Table
 from analytics.tables.numbers import count_words
 
@@ -37,17 +37,19 @@ class WorseList:
     """The articles that got worse, the surest first.
 
     Attributes:
+        can_tell: Whether there are enough sessions to find any.
         shown: The table that files are made of.
     """
 
     rows: tuple[ShownWorse, ...]
+    can_tell: bool
     shown: ShownTable
 
 
-def worse_list(found: Sequence[Worse], asked: Asked) -> WorseList:
+def worse_list(found: Comparison, asked: Asked) -> WorseList:
     """What is said of the articles that got worse."""
-    rows = tuple(_shown(one, asked) for one in found)
-    return WorseList(rows, asked.page.show(_table(found, asked)))
+    rows = tuple(_shown(one, asked) for one in found.worse)
+    return WorseList(rows, found.can_tell, asked.page.show(_table(found.worse, asked)))
 
 
 def _shown(one: Worse, asked: Asked) -> ShownWorse:

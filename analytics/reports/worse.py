@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analytics.inference.comparison import probability_lower
@@ -16,6 +17,19 @@ from analytics.reports.shares import Share
 WEEK, BEFORE = 7, 56
 # Of what is shown so much may be chance.
 FALSE_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What comparing a week with those before it came to.
+
+    Attributes:
+        worse: The articles that got worse, the surest first.
+        can_tell: Whether there are so many sessions that one which solved nothing this week would be found.
+    """
+
+    worse: tuple[Worse, ...]
+    can_tell: bool
 
 
 @dataclass(frozen=True)
@@ -37,7 +51,7 @@ class Worse:
     probability: float
 
 
-def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
+def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> Comparison:
     """The articles that got worse in the last week of a scope, the surest first.
 
     Each article's week is compared with its eight weeks before (Fisher's exact test), and all of
@@ -50,15 +64,20 @@ def read_worse(scope: Scope, idle: IdleSessions, locale: str) -> list[Worse]:
         locale: Canonical locale to name articles in.
     """
     shares = read_resolved(scope.last(WEEK), scope.last(WEEK + BEFORE), idle, ("article_id",))
-    probabilities = {
-        key: _probability(now, before)
-        for key, (now, before) in shares.items()
-        if now.whole and before.whole
-    }
+    compared = {key: both for key, both in shares.items() if all(one.whole for one in both)}
+    probabilities = {key: _probability(*both) for key, both in compared.items()}
     found = discoveries(probabilities, rate=FALSE_SHARE)
     names = named_articles([article for (article,) in found], locale)
     rows = [Worse(*names[key[0]], *shares[key], probabilities[key]) for key in found]
-    return sorted(rows, key=lambda row: (row.probability, row.slug))
+    rows.sort(key=lambda row: (row.probability, row.slug))
+    return Comparison(tuple(rows), can_tell=bool(found) or _would_find(compared.values()))
+
+
+def _would_find(compared: Iterable[tuple[Share, Share]]) -> bool:
+    """Whether an article of which nothing was resolved this week would be found."""
+    none_now = enumerate((Share(0, now.whole), before) for now, before in compared)
+    probabilities = {place: _probability(*both) for place, both in none_now}
+    return bool(discoveries(probabilities, rate=FALSE_SHARE))
 
 
 def _probability(one: Share, other: Share) -> float:

@@ -97,14 +97,30 @@ def test_what_got_worse_is_named_in_a_sentence(
     staff: Client, article: Article, at: datetime
 ) -> None:
     add_both(article, 80, 20, at=at - 20 * DAY)
-    assert "Nothing did, by more than chance" in text_of(staff, OVERVIEW)
-
     add_both(article, 10, 20, at=at)
     page = text_of(staff, OVERVIEW).replace("\u00a0", " ")
 
     said = "This week 33 % of 30 solved, in the eight weeks before 80 % of 100."
     assert said in page
     assert f'<a href="{ARTICLE}"><bdi lang="en-US"' in page
+
+
+def test_that_nothing_got_worse_is_said_only_where_that_could_be_found(
+    staff: Client, article: Article, at: datetime
+) -> None:
+    few, none = "Too few sessions this week to tell.", "No article resolves less than"
+    assert few in text_of(staff, OVERVIEW)
+
+    add_both(article, 80, 20, at=at - 20 * DAY)
+    add_both(article, 1, 0, at=at)
+    page = text_of(staff, OVERVIEW)
+    assert few in page
+    assert none not in page
+
+    add_both(article, 7, 2, at=at)
+    page = text_of(staff, OVERVIEW)
+    assert few not in page
+    assert f"{none} in the eight weeks before by more than chance." in page
 
 
 def test_it_names_the_step_that_solved_most(staff: Client, article: Article, at: datetime) -> None:

@@ -6,16 +6,20 @@ import random
 from datetime import datetime
 
 from analytics.reports.idle import read_idle
-from analytics.reports.worse import Worse, read_worse
+from analytics.reports.worse import Comparison, Worse, read_worse
 from tests.analytics.facts import add_both
 from tests.analytics.reports.reading import DAY, scope_at
 from tests.analytics.stories import make_article
 from troubleshooting.models import Article
 
 
-def worse_at(at: datetime) -> list[Worse]:
+def compared_at(at: datetime) -> Comparison:
     scope = scope_at(at, days=30)
     return read_worse(scope, read_idle(scope), "fi-FI")
+
+
+def worse_at(at: datetime) -> list[Worse]:
+    return list(compared_at(at).worse)
 
 
 def test_it_names_an_article_that_resolves_less_with_both_shares(
@@ -83,3 +87,29 @@ def test_the_surest_comes_first(article: Article, at: datetime) -> None:
         add_both(one, now, 30 - now, at=at)
 
     assert [one.slug for one in worse_at(at)] == [article.slug, "vpn"]
+
+
+def test_it_can_tell_where_a_week_that_solved_nothing_would_be_found(
+    article: Article, at: datetime
+) -> None:
+    assert not compared_at(at).can_tell
+
+    add_both(article, 20, 5, at=at - 20 * DAY)
+    assert not compared_at(at).can_tell
+
+    add_both(article, 1, 0, at=at)
+    assert not compared_at(at).can_tell
+
+    add_both(article, 3, 1, at=at)
+    assert compared_at(at).can_tell
+
+
+def test_among_many_articles_it_takes_more_to_tell(article: Article, at: datetime) -> None:
+    for one in (article, *(make_article(f"article-{number}", steps=0) for number in range(30))):
+        add_both(one, 3, 2, at=at - 20 * DAY)
+        add_both(one, 2, 1, at=at)
+    assert not compared_at(at).can_tell
+
+    add_both(article, 90, 10, at=at - 20 * DAY)
+    add_both(article, 20, 0, at=at)
+    assert compared_at(at).can_tell

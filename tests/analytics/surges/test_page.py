@@ -108,11 +108,20 @@ def test_it_leads_staff_to_figures_and_agents_to_the_article(
 
 
 def test_it_says_that_nobody_looks(staff: Client, now: datetime) -> None:
-    assert "Nobody looks for surges" in page_of(staff)
+    not_known, none = "Not known while nobody looks.", "None right now"
+    page = page_of(staff)
+    assert "Nobody looks for surges" in page
+    assert not_known in page
+    assert none not in page
     note_look(now - timedelta(hours=1))
-    assert "Nobody has looked since" in page_of(staff)
+    page = page_of(staff)
+    assert "Nobody has looked since" in page
+    assert not_known in page
     note_look(now)
-    assert "Last looked at" in page_of(staff)
+    page = page_of(staff)
+    assert "Last looked at" in page
+    assert none in page
+    assert not_known not in page
 
 
 def test_dismissed_it_is_shown_as_such_and_by_whom(
