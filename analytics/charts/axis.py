@@ -27,11 +27,18 @@ class When:
         first: Its first day.
         label: What it is called in full.
         short: What the axis calls it.
+        cut: Why it is not whole, in words; "" for a whole one.
     """
 
     first: date
     label: str
     short: str
+    cut: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called, and why it is not whole."""
+        return f"{self.label} ({self.cut})" if self.cut else self.label
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,16 @@ def spans(whole: Span, grain: Grain) -> tuple[Span, ...]:
     return tuple(_spans(whole, grain))
 
 
+def whole_of(day: date, grain: Grain) -> Span:
+    """The whole day, week or month that a day is in."""
+    first = day
+    if grain is Grain.WEEK:
+        first = day - timedelta(days=day.weekday())
+    if grain is Grain.MONTH:
+        first = day.replace(day=1)
+    return Span(first, _next(day, grain))
+
+
 def _spans(whole: Span, grain: Grain) -> Iterator[Span]:
     first = whole.first
     while first < whole.after:

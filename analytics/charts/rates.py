@@ -14,6 +14,8 @@ from analytics.charts.uncertainty import Interval, interval_words
 
 # With more periods the dots would hide the line.
 MOST_DOTS = 31
+# The kind of dot of a period that is not whole.
+HOLLOW = "hollow"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class RateLayout:
         bands: The `d` of a path around each unbroken part of the intervals.
         lines: The same of the shares.
         whiskers: The interval of a period that stands alone.
-        dots: The shares, where there are not too many, and those that stand alone.
+        dots: The shares, where there are not too many, and those that stand alone; `hollow` ones of
+            periods that are not whole anyway.
         hits: A place for a pointer over each period, with its figures.
         labels: The words along the axis of time.
         flags: Over what happened.
@@ -66,6 +69,7 @@ class _Place:
     low: float
     value: float
     high: float
+    is_cut: bool
 
 
 def lay_out_rates(
@@ -84,14 +88,15 @@ def lay_out_rates(
     parts = list(_parts(periods, scale))
     joined = [part for part in parts if len(part) > 1]
     alone = [part[0] for part in parts if len(part) == 1]
-    dotted = [place for part in parts for place in part] if len(rates) <= MOST_DOTS else alone
+    is_sparse = len(rates) <= MOST_DOTS
+    dotted = [one for part in parts for one in part if is_sparse or one.is_cut or len(part) == 1]
     return RateLayout(
         ticks=tuple(percent(tick) for tick in reversed(scale.ticks)),
         levels=level_lines(scale, canvas),
         bands=tuple(canvas.path(_around(part)) for part in joined),
         lines=tuple(canvas.path((one.x, one.value) for one in part) for part in joined),
         whiskers=tuple(canvas.line((one.x, one.high), (one.x, one.low)) for one in alone),
-        dots=tuple(canvas.dot((one.x, one.value)) for one in dotted),
+        dots=tuple(_dot(one, canvas) for one in dotted),
         hits=tuple(_hits(periods, canvas, percent)),
         labels=period_labels([one.when.short for one in periods], canvas),
         flags=lay_out_flags(marks, Bands(len(periods)), canvas),
@@ -104,15 +109,19 @@ def _parts(periods: Sequence[RatePeriod], scale: Scale) -> Iterator[list[_Place]
     for has_rate, run in groupby(enumerate(periods), key=lambda pair: pair[1].rate is not None):
         if has_rate:
             yield [
-                _place(bands.middle(index), period.rate, scale)
+                _place(bands.middle(index), period.rate, scale, is_cut=bool(period.when.cut))
                 for index, period in run
                 if period.rate
             ]
 
 
-def _place(x: float, rate: Interval, scale: Scale) -> _Place:
+def _place(x: float, rate: Interval, scale: Scale, *, is_cut: bool) -> _Place:
     low, value, high = (FULL - scale.at(one) for one in (rate.low, rate.value, rate.high))
-    return _Place(x, low, value, high)
+    return _Place(x, low, value, high, is_cut)
+
+
+def _dot(place: _Place, canvas: Canvas) -> Dot:
+    return canvas.dot((place.x, place.value), HOLLOW if place.is_cut else "dot")
 
 
 def _around(part: Sequence[_Place]) -> list[Point]:
@@ -124,5 +133,5 @@ def _hits(periods: Sequence[RatePeriod], canvas: Canvas, percent: Words) -> Iter
     bands = Bands(len(periods))
     for index, period in enumerate(periods):
         words = interval_words(period.rate, percent) if period.rate else "–"
-        title = f"{period.when.label}\n{words}"
+        title = f"{period.when.title}\n{words}"
         yield canvas.rect(bands.start(index), bands.start(index + 1), 0, FULL, title=title)

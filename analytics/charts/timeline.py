@@ -14,6 +14,8 @@ from analytics.charts.shapes import FULL, Canvas, Label, Line, Point, Rect, Word
 MOST_BARS = 62
 # Of its period's width; and of the whole, so that one bar alone is no wall.
 BAR_SHARE, WIDEST_BAR = 0.78, 12.0
+# Kinds of bars of periods that are not whole.
+CUT = ("cut-rest", "cut-part")
 # What there is can be seen, however little it is.
 LEAST_HEIGHT = 0.8
 
@@ -80,7 +82,7 @@ class TimelineLayout:
     Attributes:
         ticks: The words along the axis of counts, the highest first.
         levels: A line at each tick, the lowest first.
-        bars: The bars, where there are not too many for them.
+        bars: The bars, where there are not too many for them; those of periods that are not whole anyway.
         areas: Otherwise the `d` of the path around the whole, and of that around the part.
         before: Paths of the time before.
         hits: A place for a pointer over each period, with its figures.
@@ -115,7 +117,7 @@ def lay_out_timeline(
     return TimelineLayout(
         ticks=tuple(short(tick) for tick in reversed(scale.ticks)),
         levels=level_lines(scale, canvas),
-        bars=() if is_dense else tuple(_bars(timeline, scale, canvas)),
+        bars=tuple(_bars(timeline, scale, canvas, is_dense=is_dense)),
         areas=_areas(timeline, scale, canvas) if is_dense else (),
         before=_before(timeline, scale, canvas),
         hits=tuple(_hits(timeline, canvas, count)),
@@ -132,20 +134,24 @@ def _heights(period: Period, scale: Scale) -> tuple[float, float]:
     return part - max(part + rest - FULL, 0.0), min(part + rest, FULL)
 
 
-def _bars(timeline: Timeline, scale: Scale, canvas: Canvas) -> Iterator[Rect]:
+def _bars(timeline: Timeline, scale: Scale, canvas: Canvas, *, is_dense: bool) -> Iterator[Rect]:
     bands = Bands(len(timeline.periods))
     half = min(BAR_SHARE * FULL / max(bands.count, 1), WIDEST_BAR) / 2
     for index, period in enumerate(timeline.periods):
+        if is_dense and not period.when.cut:
+            continue
         part, whole = _heights(period, scale)
         start, end = bands.middle(index) - half, bands.middle(index) + half
+        rest_kind, part_kind = CUT if period.when.cut else ("rest", "part")
         if period.rest:
-            yield canvas.rect(start, end, FULL - whole, FULL - part, "rest")
+            yield canvas.rect(start, end, FULL - whole, FULL - part, rest_kind)
         if period.part:
-            yield canvas.rect(start, end, FULL - part, FULL, "part")
+            yield canvas.rect(start, end, FULL - part, FULL, part_kind)
 
 
 def _areas(timeline: Timeline, scale: Scale, canvas: Canvas) -> tuple[str, str]:
-    heights = [_heights(period, scale) for period in timeline.periods]
+    # Those that are not whole are bars.
+    heights = [(0.0, 0.0) if one.when.cut else _heights(one, scale) for one in timeline.periods]
     wholes, parts = [whole for _part, whole in heights], [part for part, _whole in heights]
     return canvas.path(_around(wholes)), canvas.path(_around(parts))
 
@@ -172,7 +178,7 @@ def _hits(timeline: Timeline, canvas: Canvas, count: Words) -> Iterator[Rect]:
 
 
 def _said(timeline: Timeline, period: Period, count: Words) -> Iterator[str]:
-    yield period.when.label
+    yield period.when.title
     yield f"{timeline.part.name}: {count(period.part)}"
     if timeline.rest:
         yield f"{timeline.rest.name}: {count(period.rest)}"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.utils.translation import gettext
 
+from analytics.charts.axis import When
 from analytics.charts.figures import Figure, rates_figure, timeline_figure, when
 from analytics.charts.marks import Mark
-from analytics.charts.periods import Grain, Span, grain_of, spans
+from analytics.charts.periods import Grain, Span, grain_of, spans, whole_of
 from analytics.charts.rates import RateLayout, RatePeriod
 from analytics.charts.timeline import Period, Series, Timeline, TimelineLayout
 from analytics.pages.asked import Asked
@@ -79,19 +80,35 @@ def _period(span: Span, time: OverTime) -> Period:
     found = time.days.within(span)
     resolved = found.counts["resolved"]
     return Period(
-        when=when(span, time.grain),
+        when=_when(span, time),
         part=resolved,
         rest=found.sessions - resolved,
         before=time.days.within(span.shifted(time.shift)).sessions if time.shift else None,
     )
 
 
+def _when(span: Span, time: OverTime) -> When:
+    return replace(when(span, time.grain), cut=cut_of(span, time))
+
+
+def cut_of(span: Span, time: OverTime) -> str:
+    """Why a period is not whole, in words; "" for one that is."""
+    whole = whole_of(span.first, time.grain)
+    # Of all time nothing is missing: before its first day there was nothing.
+    has_no_start = time.shift is not None and whole.first < span.first
+    # The last day is today.
+    if span != time.line[-1]:
+        return gettext("without its first days") if has_no_start else ""
+    if has_no_start:
+        return gettext("without its first days, and not over yet")
+    return gettext("not over yet")
+
+
 def rates_chart(time: OverTime, asked: Asked, marks: Sequence[Mark] = ()) -> Figure[RateLayout]:
     """Which share was resolved."""
     shares = [(span, time.days.within(span).resolved) for span in time.line]
     periods = [
-        RatePeriod(when(span, time.grain), interval_of(share), share.whole)
-        for span, share in shares
+        RatePeriod(_when(span, time), interval_of(share), share.whole) for span, share in shares
     ]
     title = {
         Grain.DAY: gettext("Resolution rate by day"),

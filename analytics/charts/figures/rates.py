@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext
 
+from analytics.charts.figures.cut import cut_key, cut_words, extent_column, extent_words
 from analytics.charts.figures.figure import Figure, Key, Page, in_sentences, isolated
 from analytics.charts.marks import Mark
-from analytics.charts.rates import RateLayout, RatePeriod, lay_out_rates
+from analytics.charts.rates import HOLLOW, RateLayout, RatePeriod, lay_out_rates
 from analytics.charts.uncertainty import Interval, interval_words
 from analytics.tables import Column, Kind, Table
 from analytics.tables.numbers import percent_words
@@ -27,17 +28,22 @@ def rates_figure(
         page: Where it stands.
         marks: What happened when.
     """
+    drawing = lay_out_rates(periods, page.canvas, percent=percent_words, marks=marks)
     return Figure(
         title=title,
         summary=in_sentences(_summary(periods)),
-        keys=(
-            Key("rate", gettext("Share"), "line"),
-            Key("interval", gettext("Interval of 95 percent")),
-        ),
-        drawing=lay_out_rates(periods, page.canvas, percent=percent_words, marks=marks),
+        keys=tuple(_keys(drawing)),
+        drawing=drawing,
         shown=page.show(_table(name, title, periods)),
         is_empty=not any(one.rate for one in periods),
     )
+
+
+def _keys(drawing: RateLayout) -> Iterator[Key]:
+    yield Key("rate", gettext("Share"), "line")
+    yield Key("interval", gettext("Interval of 95 percent"))
+    if any(one.kind == HOLLOW for one in drawing.dots):
+        yield cut_key(HOLLOW, "dot")
 
 
 def _summary(periods: Sequence[RatePeriod]) -> Iterator[str]:
@@ -50,6 +56,7 @@ def _summary(periods: Sequence[RatePeriod]) -> Iterator[str]:
         ranked = sorted(known, key=lambda one: one[0].value)
         yield gettext("Lowest: %(rate)s, %(period)s.") % _words(*ranked[0])
         yield gettext("Highest: %(rate)s, %(period)s.") % _words(*ranked[-1])
+    yield from cut_words(one.when for one in periods if one.rate)
 
 
 def _words(rate: Interval, period: str) -> dict[str, str]:
@@ -57,9 +64,12 @@ def _words(rate: Interval, period: str) -> dict[str, str]:
 
 
 def _table(name: str, title: str, periods: Sequence[RatePeriod]) -> Table:
-    columns = (Column("from", gettext("From"), Kind.DATE), *interval_columns())
-    rows = tuple((one.when.first, *interval_values(one.rate, one.whole)) for one in periods)
-    return Table(name, title, columns, rows)
+    first = Column("from", gettext("From"), Kind.DATE)
+    rows = tuple(
+        (one.when.first, *interval_values(one.rate, one.whole), extent_words(one.when))
+        for one in periods
+    )
+    return Table(name, title, (first, *interval_columns(), extent_column()), rows)
 
 
 def interval_columns() -> tuple[Column, ...]:

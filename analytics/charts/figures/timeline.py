@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext
 
+from analytics.charts.figures.cut import cut_key, cut_words, extent_column, extent_words
 from analytics.charts.figures.figure import Figure, Key, Page, in_sentences, isolated
-from analytics.charts.timeline import Period, Timeline, TimelineLayout, lay_out_timeline
+from analytics.charts.timeline import CUT, Period, Timeline, TimelineLayout, lay_out_timeline
 from analytics.tables import Column, Kind, Table
 from analytics.tables.numbers import axis_words, count_words, percent_words
 from analytics.tables.table import Value
@@ -28,17 +29,20 @@ def timeline_figure(
     return Figure(
         title=title,
         summary=in_sentences(_summary(timeline)),
-        keys=tuple(_keys(timeline)),
+        keys=tuple(_keys(timeline, drawing)),
         drawing=drawing,
         shown=page.show(_table(name, title, timeline)),
         is_empty=not timeline.highest,
     )
 
 
-def _keys(timeline: Timeline) -> Iterator[Key]:
+def _keys(timeline: Timeline, drawing: TimelineLayout) -> Iterator[Key]:
     yield Key("part", timeline.part.name)
     if timeline.rest:
         yield Key("rest", timeline.rest.name)
+    cut = [bar.kind for bar in drawing.bars if bar.kind in CUT]
+    if cut:
+        yield cut_key(cut[-1])
     if timeline.before:
         yield Key("before", timeline.before.name, "line")
 
@@ -57,6 +61,7 @@ def _summary(timeline: Timeline) -> Iterator[str]:
         most = max(periods, key=lambda one: one.whole)
         words = {"number": count_words(most.whole), "period": isolated(most.when.label)}
         yield gettext("Most: %(number)s (%(period)s).") % words
+        yield from cut_words(one.when for one in periods)
 
 
 def _table(name: str, title: str, timeline: Timeline) -> Table:
@@ -67,6 +72,7 @@ def _table(name: str, title: str, timeline: Timeline) -> Table:
         columns.append(Column("in_all", gettext("In all"), Kind.NUMBER))
     if timeline.before:
         columns.append(Column(timeline.before.key, timeline.before.name, Kind.NUMBER))
+    columns.append(extent_column())
     rows = tuple(tuple(_row(timeline, one)) for one in timeline.periods)
     return Table(name, title, tuple(columns), rows)
 
@@ -79,3 +85,4 @@ def _row(timeline: Timeline, period: Period) -> Iterator[Value]:
         yield period.whole
     if timeline.before:
         yield period.before
+    yield extent_words(period.when)

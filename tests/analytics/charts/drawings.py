@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from analytics.charts.timeline import Period, Series, Timeline
 from analytics.charts.uncertainty import Interval
 from analytics.tables import Name
 
+Timed = TypeVar("Timed", Period, RatePeriod)
 LTR, RTL = Canvas("ltr"), Canvas("rtl")
 FIRST = date(2026, 1, 5)
 PATH = re.compile(r"M-?[\d.]+ -?[\d.]+(?:L-?[\d.]+ -?[\d.]+)*")
@@ -51,6 +53,12 @@ def timeline_of(
         before=Series("before", "The time before") if compares else None,
         marks=marks,
     )
+
+
+def not_over(periods: Sequence[Timed]) -> tuple[Timed, ...]:
+    """The same, the last of which is not over yet."""
+    last = periods[-1]
+    return (*periods[:-1], replace(last, when=replace(last.when, cut="not over yet")))
 
 
 def rates_of(*shares: float | None) -> list[RatePeriod]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import QueryDict
 
@@ -20,6 +21,7 @@ from analytics.tables import Column
 from tests.analytics.charts.drawings import (
     compared_of,
     funnel_of,
+    not_over,
     order_of,
     rates_of,
     timeline_of,
@@ -49,6 +51,17 @@ def rates(sessions: int, page: Page = LTR) -> Figure[object]:
     return rates_figure("resolution-by-week", "Resolution rate by week", periods, page)
 
 
+def begun(sessions: int, page: Page = LTR) -> Figure[object]:
+    made = timeline_of((sessions, sessions, sessions), (sessions, sessions, sessions))
+    made = replace(made, periods=not_over(made.periods))
+    return timeline_figure("sessions-by-week", "Sessions by week", made, page)
+
+
+def begun_rates(sessions: int, page: Page = LTR) -> Figure[object]:
+    periods = not_over(rates_of(*((50.0, 60.0) if sessions else (None, None))))
+    return rates_figure("resolution-by-week", "Resolution rate by week", periods, page)
+
+
 def funnel(sessions: int, page: Page = LTR) -> Figure[object]:
     half = sessions // 2
     steps = funnel_of((sessions, sessions, half, half // 2), (half // 2, half // 2, 0, 0))
@@ -73,6 +86,8 @@ FIGURES: dict[str, tuple[str, Callable[[int, Page], Figure[object]]]] = {
     "timeline": ("timeline", timeline),
     "area": ("timeline", area),
     "rates": ("rates", rates),
+    "begun": ("timeline", begun),
+    "begun-rates": ("rates", begun_rates),
     "funnel": ("funnel", funnel),
     "intervals": ("intervals", intervals),
     "orders": ("orders", orders),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.charts.periods import Grain, Span, grain_of, place_of, spans
+from analytics.charts.periods import Grain, Span, grain_of, place_of, spans, whole_of
 
 WHOLES = st.builds(
     lambda first, days: Span(first, first + timedelta(days=days)),
@@ -31,6 +31,17 @@ def test_periods_follow_each_other_without_a_gap(whole: Span, grain: Grain) -> N
 def test_weeks_begin_on_monday_and_months_on_their_first(whole: Span) -> None:
     assert all(span.first.weekday() == 0 for span in spans(whole, Grain.WEEK)[1:])
     assert all(span.first.day == 1 for span in spans(whole, Grain.MONTH)[1:])
+
+
+@given(WHOLES, st.sampled_from(Grain))
+def test_only_the_first_and_the_last_are_cut(whole: Span, grain: Grain) -> None:
+    line = spans(whole, grain)
+
+    assert all(whole_of(span.first, grain) == span for span in line[1:-1])
+    for span in line:
+        around = whole_of(span.first, grain)
+        assert around.first <= span.first
+        assert span.after <= around.after
 
 
 @given(WHOLES, st.sampled_from(Grain), st.data())

@@ -13,6 +13,7 @@ from tests.analytics.charts.drawings import (
     RTL,
     assert_inside,
     intervals,
+    not_over,
     plain,
     rates_of,
     whens,
@@ -96,3 +97,13 @@ def test_what_floating_point_adds_is_forgiven() -> None:
 
 def test_an_interval_is_never_torn_apart() -> None:
     assert " " not in interval_words(Interval(50, 40, 60), lambda one: f"{one:g} %")
+
+
+@pytest.mark.parametrize("count", [2, MOST_DOTS + 1])
+def test_a_share_of_what_is_not_whole_is_a_hollow_dot(count: int) -> None:
+    periods = not_over(rates_of(*[50.0] * count))
+    layout = lay_out_rates(periods, LTR, percent=plain)
+
+    assert [dot.kind for dot in layout.dots if dot.kind != "dot"] == ["hollow"]
+    assert layout.dots[-1].kind == "hollow"
+    assert layout.hits[-1].title.split("\n")[0].endswith("(not over yet)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from tests.analytics.charts.drawings import (
     LTR,
     RTL,
     assert_inside,
+    not_over,
     plain,
     timeline_of,
     timelines,
@@ -80,6 +82,23 @@ def test_many_periods_grow_together_into_areas() -> None:
     assert (len(few.bars), few.areas) == (2 * MOST_BARS, ())
     assert many.bars == ()
     assert len(many.areas) == 2
+
+
+def test_what_is_not_whole_is_a_bar_of_its_own_kind() -> None:
+    made = timeline_of((1, 1, None), (1, 1, None))
+    layout = drawn(replace(made, periods=not_over(made.periods)))
+
+    assert [bar.kind for bar in layout.bars] == ["rest", "part", "cut-rest", "cut-part"]
+    assert layout.hits[1].title.startswith("the week of 2026-01-12 (not over yet)\n")
+
+
+def test_beside_an_area_what_is_not_whole_is_a_bar() -> None:
+    made = timeline_of(*[(1, 1, None)] * (MOST_BARS + 1))
+    layout = drawn(replace(made, periods=not_over(made.periods)))
+
+    assert [bar.kind for bar in layout.bars] == ["cut-rest", "cut-part"]
+    # Down to the axis before the last period begins.
+    assert all(area.endswith("L98.413 100L100 100L100 100") for area in layout.areas)
 
 
 def test_a_pointer_is_told_the_figures_of_each_period() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -52,9 +52,42 @@ def test_a_timeline_says_how_many_and_when_most() -> None:
 
 def test_its_table_has_every_period() -> None:
     assert rows(figures.timeline(10)) == [
-        {"from": "2026-01-05", "resolved": 5, "not_resolved": 5, "in_all": 10, "before": 5},
-        {"from": "2026-01-12", "resolved": 5, "not_resolved": 0, "in_all": 5, "before": None},
+        {
+            "from": "2026-01-05",
+            "resolved": 5,
+            "not_resolved": 5,
+            "in_all": 10,
+            "before": 5,
+            "extent": "whole",
+        },
+        {
+            "from": "2026-01-12",
+            "resolved": 5,
+            "not_resolved": 0,
+            "in_all": 5,
+            "before": None,
+            "extent": "whole",
+        },
     ]
+
+
+@pytest.mark.parametrize("make", [figures.begun, figures.begun_rates])
+def test_a_period_that_is_not_whole_is_said_to_be_none(
+    make: Callable[[int], Figure[object]],
+) -> None:
+    figure = make(10)
+
+    assert "Not whole: the week of 2026-01-12 (not over yet)." in summary(figure)
+    assert "A part of the period only" in [key.text for key in figure.keys]
+    assert [row["extent"] for row in rows(figure)] == ["whole", "not over yet"]
+
+
+@pytest.mark.parametrize("make", [figures.timeline, figures.rates])
+def test_of_whole_periods_nothing_is_said(make: Callable[[int], Figure[object]]) -> None:
+    figure = make(10)
+
+    assert "Not whole" not in summary(figure)
+    assert "A part of the period only" not in [key.text for key in figure.keys]
 
 
 def test_counts_of_one_kind_are_not_told_apart() -> None:
@@ -64,7 +97,7 @@ def test_counts_of_one_kind_are_not_told_apart() -> None:
 
     assert summary(figure) == "In all: 7. Most: 4 (the week of 2026-01-12)."
     assert [key.text for key in figure.keys] == ["Queries"]
-    assert rows(figure)[0] == {"from": "2026-01-05", "queries": 3}
+    assert rows(figure)[0] == {"from": "2026-01-05", "queries": 3, "extent": "whole"}
     assert figure.drawing.hits[0].title == "the week of 2026-01-05\nQueries: 3"
 
 
@@ -85,6 +118,7 @@ def test_their_table_has_the_intervals() -> None:
         "low_percent": None,
         "high_percent": None,
         "sessions": 0,
+        "extent": "whole",
     }
     assert (second["percent"], second["low_percent"], second["high_percent"]) == (50, 45, 55)
 

@@ -194,6 +194,18 @@ def test_time_is_cut_as_asked_or_as_fits(
     assert len(rows_of(page, "sessions-over-time")) in (periods, periods + 1)
 
 
+def test_the_last_period_is_not_over(staff: Client, article: Article, at: datetime) -> None:
+    add_facts(article, 3, "resolved", at=at)
+    page = text_of(staff, OVERVIEW + "?days=365")
+
+    assert [row[-1] for row in rows_of(page, "sessions-over-time")][-2:] == [
+        "whole",
+        "not over yet",
+    ]
+    assert rows_of(page, "resolution-over-time")[-1][-1] == "not over yet"
+    assert "(not over yet)." in page
+
+
 def test_years_are_not_cut_into_days(staff: Client, article: Article, at: datetime) -> None:
     add_facts(article, 3, "resolved", at=at - 500 * DAY)
 
