@@ -48,7 +48,7 @@ class ArticlePage(Shown):
         steps: What became of its readers step by step.
         languages: Its languages side by side.
         endings: How its sessions ended.
-        changes: Changes of its texts, and whether they helped.
+        changes: Changes of its texts, and how many were resolved before and since.
         is_reordered: Whether a recommended order was accepted, or taken back, in these days.
         comments: What its readers said.
         ways: Where the article is read and where its steps are edited.

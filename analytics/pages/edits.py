@@ -1,4 +1,4 @@
-"""What was changed about an article, and whether it helped, as a table."""
+"""What was changed about an article, and how many were resolved before and since, as a table."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext
 
-from analytics.reports.history import Change
+from analytics.reports.history import Change, Since
 from analytics.tables import Column, Kind, Name, Table
 from analytics.tables.table import Value
 from troubleshooting.text.locales import endonym
 
 
 def edits_table(changes: Iterable[Change]) -> Table:
-    """Changes of the texts, the last first, with four weeks before each and four after it."""
+    """Changes of the texts, the last first, with four weeks before each and up to four since."""
     columns = (
         Column("day", gettext("Day"), Kind.DATE),
         Column("language", gettext("Language")),
@@ -24,10 +24,10 @@ def edits_table(changes: Iterable[Change]) -> Table:
         Column("sessions_before", gettext("Sessions"), Kind.NUMBER),
         Column("resolved_after_percent", gettext("Solved after"), Kind.PERCENT),
         Column("sessions_after", gettext("Sessions"), Kind.NUMBER),
-        Column("verdict", gettext("Did it help?")),
+        Column("verdict", gettext("Since then")),
     )
     caption = gettext(
-        "Changes of the texts, the last first, with the four weeks before each and the four after it"
+        "Changes of the texts, the last first, with the four weeks before each and up to four weeks after it"
     )
     return Table("changes", caption, columns, tuple(_values(one) for one in changes))
 
@@ -48,8 +48,12 @@ def _values(change: Change) -> tuple[Value, ...]:
 
 
 def _verdict(change: Change) -> str:
-    if change.helped:
-        return gettext("It helped")
-    if change.helped is False:
-        return gettext("It did harm")
-    return gettext("Cannot be told")
+    if change.since is Since.UNKNOWN:
+        return gettext("Cannot be told")
+    if change.since is Since.MORE:
+        if change.is_everywhere:
+            return gettext("More are resolved since, as in other languages")
+        return gettext("More are resolved since")
+    if change.is_everywhere:
+        return gettext("Fewer are resolved since, as in other languages")
+    return gettext("Fewer are resolved since")

@@ -123,16 +123,35 @@ def test_a_change_is_marked_on_the_line_of_time_and_judged(
     assert page.count('class="chart__happened"') == 2
     assert "published here (\u2068English\u2069, \u2068Suomi\u2069)" in page
     row = row_of(page, "changes", "Suomi")
-    assert row[2:] == ["published here", "20 %", "50", "80 %", "50", "It helped"]
+    assert row[2:] == ["published here", "20 %", "50", "80 %", "50", "More are resolved since"]
     assert row_of(page, "changes", "English")[-1] == "Cannot be told"
 
 
-def test_a_change_that_did_harm_says_so(staff: Client, article: Article, at: datetime) -> None:
+def test_a_change_after_which_fewer_are_resolved_says_so(
+    staff: Client, article: Article, at: datetime
+) -> None:
     revise(article, at - 10 * DAY, "fi-FI")
     add_both(article, 40, 10, at=at - 11 * DAY)
     add_both(article, 10, 40, at=at - 10 * DAY)
 
-    assert rows_of(text_of(staff, ARTICLE), "changes")[0][-1] == "It did harm"
+    assert rows_of(text_of(staff, ARTICLE), "changes")[0][-1] == "Fewer are resolved since"
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [((40, 10), "More are resolved since"), ((10, 40), "Fewer are resolved since")],
+)
+def test_where_other_languages_went_the_same_way_it_says_so(
+    staff: Client, article: Article, at: datetime, then: tuple[int, int], said: str
+) -> None:
+    revise(article, at - 10 * DAY, "fi-FI")
+    for locale in ("fi-FI", "ar-SA"):
+        add_both(article, *then[::-1], at=at - 11 * DAY, locale=locale)
+        add_both(article, *then, at=at - 10 * DAY, locale=locale)
+
+    for query in ("", "?locale=fi-FI"):
+        (row,) = rows_of(text_of(staff, ARTICLE + query), "changes")
+        assert row[-1] == f"{said}, as in other languages"
 
 
 def test_without_changes_it_says_so(staff: Client, article: Article) -> None:
