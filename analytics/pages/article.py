@@ -125,7 +125,7 @@ def article_page(article: Article, asked: Asked) -> ArticlePage:
         steps=steps,
         languages=by_language,
         endings=ended,
-        changes=asked.page.show(without(edits, "locale", "revision")),
+        changes=asked.page.show(without(edits, "locale", "revision", "verdict_code")),
         is_reordered=bool(reordered),
         comments=read_comments(article, asked.scope),
         ways=_ways(article, asked),

@@ -21,10 +21,11 @@ def edits_table(changes: Iterable[Change]) -> Table:
         Column("change", gettext("What changed")),
         Column("revision", gettext("Revision"), Kind.NUMBER),
         Column("resolved_before_percent", gettext("Solved before"), Kind.PERCENT),
-        Column("sessions_before", gettext("Sessions"), Kind.NUMBER),
+        Column("sessions_before", gettext("Sessions before"), Kind.NUMBER),
         Column("resolved_after_percent", gettext("Solved after"), Kind.PERCENT),
-        Column("sessions_after", gettext("Sessions"), Kind.NUMBER),
+        Column("sessions_after", gettext("Sessions after"), Kind.NUMBER),
         Column("verdict", gettext("Since then")),
+        Column("verdict_code", gettext("Since then, code")),
     )
     caption = gettext(
         "Changes of the texts, the last first, with the four weeks before each and up to four weeks after it"
@@ -44,6 +45,7 @@ def _values(change: Change) -> tuple[Value, ...]:
         change.after.percent,
         change.after.whole,
         _verdict(change),
+        change.since.value,
     )
 
 

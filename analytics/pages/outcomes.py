@@ -66,12 +66,19 @@ def endings(now: Outcomes, before: Outcomes | None, page: Page) -> Endings:
     )
     columns = (
         Column("outcome", gettext("Outcome")),
+        Column("outcome_code", gettext("Code")),
         Column("sessions", gettext("Sessions"), Kind.NUMBER),
         Column("percent", gettext("Share"), Kind.PERCENT),
         Column("percent_before", gettext("Share, period before"), Kind.PERCENT),
     )
     values = tuple(
-        (str(outcome.label), share.part, share.percent, was.percent if was else None)
+        (
+            str(outcome.label),
+            outcome.value,
+            share.part,
+            share.percent,
+            was.percent if was else None,
+        )
         for outcome, share, was in pairs
     )
     table = Table("outcomes", gettext("Sessions by outcome"), columns, values)

@@ -15,8 +15,16 @@ from django.test import Client
 
 from analytics.tables import export_response
 from tests.analytics.pages.portal import search
-from tests.analytics.pages.reading import EVERY_TABLE, OVERVIEW, PAGES, TABLES, text_of
-from troubleshooting.models import Article, ArticleTranslation, Block, Topic
+from tests.analytics.pages.reading import (
+    ARTICLE,
+    EVERY_TABLE,
+    FINNISH,
+    OVERVIEW,
+    PAGES,
+    TABLES,
+    text_of,
+)
+from troubleshooting.models import Article, ArticleTranslation, Block, Outcome, Topic
 
 LINK = re.compile(r'<a href="(\?[^"]*export=[^"]*)"')
 # What a spreadsheet would run, wherever it cuts a line; written down anew.
@@ -66,6 +74,7 @@ def test_as_csv_it_has_a_heading_and_its_rows(
     assert len(rows) > 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert all(rows[0])
+    assert len(set(rows[0])) == len(rows[0])
 
 
 @EVERY_TABLE
@@ -122,6 +131,23 @@ def test_programs_get_keys_that_people_do_not_see(staff: Client, filled: Article
     assert record["best_step_key"] == "s2"
     assert record["resolved"] + record["escalated"] + record["abandoned"] < record["sessions"]
     assert record["resolved_low_percent"] < record["resolved_percent"]
+
+
+@pytest.mark.parametrize("address", [OVERVIEW, ARTICLE])
+def test_outcomes_have_their_codes_in_every_language(
+    staff: Client, filled: Article, address: str
+) -> None:
+    found = staff.get(f"{address}?table=outcomes&export=json", headers=FINNISH).json()
+
+    assert [record["outcome_code"] for record in found] == Outcome.values
+    assert found[0]["outcome"] == "ratkaistu"
+
+
+def test_changes_have_the_codes_of_their_verdicts(staff: Client, filled: Article) -> None:
+    (record,) = staff.get(f"{ARTICLE}?table=changes&export=json", headers=FINNISH).json()
+
+    assert record["verdict_code"] == "fewer"
+    assert "Since then, code" not in text_of(staff, ARTICLE)
 
 
 @pytest.mark.parametrize(
