@@ -17,6 +17,7 @@ from analytics.charts.orders import OrderedStep, OrdersLayout
 from analytics.models import Decision, OrderAdvice, OrderDecision
 from analytics.ordering import Recommendation, StepEstimate, Verdict
 from analytics.pages.asked import Asked, Shown
+from analytics.pages.columns import without
 from analytics.pages.proposal import (
     Because,
     Differing,
@@ -140,7 +141,7 @@ def order_page(article: Article, asked: Asked) -> OrderPage:
         proposed=tuple(proposed_order(changed, names)) if changed else (),
         reasons=tuple(reasons_of(found, names)) if found else (),
         picture=picture,
-        steps=asked.page.show(table),
+        steps=asked.page.show(without(table, "key", "stays_code")),
         untimed=untimed_words(found.steps if found else ()),
         editing=reverse("admin:troubleshooting_article_change", args=[article.pk]),
         differing=tuple(differing_languages(found)) if found else (),
@@ -172,22 +173,26 @@ def _names(steps: Sequence[Step], locale: str) -> dict[str, Name]:
 def _steps_table(steps: Sequence[StepEstimate], names: Mapping[str, Name]) -> Table:
     columns = (
         Column("step", gettext("Step"), Kind.NUMBER),
+        Column("key", gettext("Code")),
         Column("says", gettext("What it says")),
-        Column("share", gettext("Of cases it resolves"), Kind.PERCENT),
-        Column("share_from", gettext("Interval from"), Kind.PERCENT),
-        Column("share_to", gettext("Interval to"), Kind.PERCENT),
+        Column("resolves_percent", gettext("Of cases it resolves"), Kind.PERCENT),
+        Column("resolves_percent_from", gettext("Interval from"), Kind.PERCENT),
+        Column("resolves_percent_to", gettext("Interval to"), Kind.PERCENT),
         Column("minutes", gettext("Minutes"), Kind.MINUTES),
         Column("stays", gettext("Keeps its place")),
+        Column("stays_code", gettext("Keeps its place, code"), Kind.NUMBER),
     )
     rows = tuple(
         (
             one.position,
+            one.key,
             names.get(one.key, Name(one.key)),
             100 * one.share.mean if one.share else None,
             100 * one.share.low if one.share else None,
             100 * one.share.high if one.share else None,
             one.minutes.mean if one.minutes else None,
             gettext("yes") if one.stays else gettext("no"),
+            int(one.stays),
         )
         for one in steps
     )

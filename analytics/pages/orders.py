@@ -15,6 +15,7 @@ from analytics.adoption.measuring import measure
 from analytics.models import Decision, OrderAdvice, OrderDecision
 from analytics.ordering.reasons import percent_sure
 from analytics.pages.asked import Asked, Shown
+from analytics.pages.columns import without
 from analytics.reports.labels import Label, named_articles
 from analytics.rollups.days import day_of
 from analytics.tables import Column, Kind, Name, ShownTable, Table
@@ -56,8 +57,8 @@ def orders_page(asked: Asked) -> OrdersPage:
     last = OrderAdvice.objects.order_by("-made_at").values_list("made_at", flat=True).first()
     return OrdersPage(
         tables=(advised, decided),
-        advised=asked.page.show(advised),
-        decided=asked.page.show(decided),
+        advised=asked.page.show(without(advised, "slug", "order")),
+        decided=asked.page.show(without(decided, "slug")),
         learned=OrderAdvice.objects.count(),
         made_at=last,
     )
@@ -78,8 +79,10 @@ def _undecided(advice: Sequence[OrderAdvice]) -> list[OrderAdvice]:
 def _advised_table(advice: Iterable[OrderAdvice], names: Mapping[int, tuple[str, Label]]) -> Table:
     columns = (
         Column("article", gettext("Article")),
+        Column("slug", gettext("Code")),
+        Column("order", gettext("The recommended order")),
         Column("saves_minutes", gettext("Minutes saved a session"), Kind.MINUTES),
-        Column("probability_better", gettext("Better with a probability of"), Kind.PERCENT),
+        Column("probability_better_percent", gettext("Better with a probability of"), Kind.PERCENT),
         Column("minutes_now", gettext("Expected minutes now"), Kind.MINUTES),
         Column("minutes_recommended", gettext("Expected minutes, recommended"), Kind.MINUTES),
         Column("sessions", gettext("Sessions"), Kind.NUMBER),
@@ -87,6 +90,8 @@ def _advised_table(advice: Iterable[OrderAdvice], names: Mapping[int, tuple[str,
     rows = tuple(
         (
             _name(one.article.slug, names.get(one.article_id)),
+            one.article.slug,
+            " ".join(map(str, one.content["recommended"])),
             one.saves_minutes,
             percent_sure(one.content["probability_better"]),
             one.content["minutes_now"],
@@ -104,17 +109,23 @@ def _decided_table(
 ) -> Table:
     columns = (
         Column("article", gettext("Article")),
+        Column("slug", gettext("Code")),
         Column("day", gettext("Accepted"), Kind.DATE),
         Column("promised_minutes", gettext("Promised, minutes a session"), Kind.MINUTES),
         Column("saved_minutes", gettext("Saved, minutes a session"), Kind.MINUTES),
+        Column("saved_minutes_from", gettext("Interval from"), Kind.MINUTES),
+        Column("saved_minutes_to", gettext("Interval to"), Kind.MINUTES),
         Column("sessions", gettext("Sessions since"), Kind.NUMBER),
     )
     rows = tuple(
         (
             _name(one.article.slug, names.get(one.article_id)),
+            one.article.slug,
             day_of(one.decided_at),
             found.promised,
             found.saved if found.is_enough else None,
+            found.interval.low if found.is_enough else None,
+            found.interval.high if found.is_enough else None,
             found.after.sessions,
         )
         for one in decisions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -75,6 +76,25 @@ def test_the_list_names_articles_to_ask_in_another_order(staff: Client, learned:
 
 def test_nothing_is_sure_to_the_last_digit(staff: Client, learned: Article) -> None:
     assert "100\N{NO-BREAK SPACE}%" not in page_of(staff)
+
+
+def rows_of(client: Client, address: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/analytics/orders/{address}&export=json").json()
+    return found
+
+
+def test_files_have_codes_and_intervals(editor: Client, learned: Article) -> None:
+    (advised,) = rows_of(editor, "?table=recommended-orders")
+    assert (advised["slug"], advised["order"]) == (learned.slug, "4 1 2 3 5")
+    assert advised["probability_better_percent"] == 99
+    first = rows_of(editor, f"{learned.slug}/?table=steps-learned")[0]
+    assert (first["key"], first["stays_code"]) == ("s1", 0)
+    assert first["resolves_percent_from"] < first["resolves_percent"] < first["resolves_percent_to"]
+
+    post(editor, learned, do="accept")
+    (accepted,) = rows_of(editor, "?table=accepted-orders")
+    assert accepted["slug"] == learned.slug
+    assert (accepted["saved_minutes_from"], accepted["saved_minutes_to"]) == (None, None)
 
 
 def test_the_pages_go_by_no_filter(staff: Client, learned: Article) -> None:
