@@ -34,10 +34,14 @@ def test_a_step(
     samples: None, open_page: Opener, folder: Path, name: str, tag: str, width: int, dark: bool
 ) -> None:
     page = open_page(f"/{tag}/laptop-is-slow/", width=width, dark=dark)
+    # Else a picture may be taken while one step gives way to the next.
+    page.emulate_media(reduced_motion="reduce")
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_selector("main button[name=result]")
     for _ in range(3):
         answer(page, "not_resolved")
+    # The new step is scrolled to once it is there.
+    page.wait_for_function("() => document.activeElement.matches('h1') && window.scrollY === 0")
     page.screenshot(path=folder / f"{name}.png")
     assert (folder / f"{name}.png").stat().st_size > 10_000
 
