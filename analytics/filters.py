@@ -14,12 +14,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from analytics.charts.periods import Grain
+from analytics.reports.locales import named_locales
 from analytics.reports.scope import Scope
 from analytics.reports.topics import NamedTopic
 from analytics.rollups.days import day_of
 from analytics.transfer.importer import ENTRY as IMPORTED
 from troubleshooting.models import Entry
-from troubleshooting.text.locales import WELL_FORMED, canonical_locale, endonym
+from troubleshooting.text.locales import WELL_FORMED, canonical_locale
 
 Choices = list[tuple[str, object]]
 # How readers came: by what they did, and sessions that came from elsewhere themselves.
@@ -92,7 +93,7 @@ class FilterForm(forms.Form):
     def _locales(self, there: Iterable[str]) -> Choices:
         """All languages, those there were sessions in, and a valid one that was asked for."""
         every = {*there, self._chosen("locale")} - {""}
-        named = sorted(((one, endonym(one)) for one in every), key=lambda pair: pair[1].casefold())
+        named = sorted(named_locales(every).items(), key=lambda pair: pair[1].casefold())
         return [("", _("All languages")), *named]
 
     def clean_locale(self) -> str:

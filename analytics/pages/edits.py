@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
 from analytics.reports.history import Change, Since
+from analytics.reports.locales import named_locales
 from analytics.tables import Column, Kind, Name, Table
 from analytics.tables.table import Value
-from troubleshooting.text.locales import endonym
 
 
-def edits_table(changes: Iterable[Change]) -> Table:
+def edits_table(changes: Sequence[Change]) -> Table:
     """Changes of the texts, the last first, with four weeks before each and up to four since."""
     columns = (
         Column("day", gettext("Day"), Kind.DATE),
@@ -30,13 +30,15 @@ def edits_table(changes: Iterable[Change]) -> Table:
     caption = gettext(
         "Changes of the texts, the last first, with the four weeks before each and up to four weeks after it"
     )
-    return Table("changes", caption, columns, tuple(_values(one) for one in changes))
+    names = named_locales(one.locale for one in changes)
+    rows = tuple(_values(one, names[one.locale]) for one in changes)
+    return Table("changes", caption, columns, rows)
 
 
-def _values(change: Change) -> tuple[Value, ...]:
+def _values(change: Change, language: str) -> tuple[Value, ...]:
     return (
         change.day,
-        Name(endonym(change.locale), change.locale),
+        Name(language, change.locale),
         change.locale,
         change.cause,
         change.number,

@@ -89,7 +89,8 @@ def _sure(share: Share) -> str:
     low, high = (
         percent_words(round(100 * end)) for end in (share.interval.low, share.interval.high)
     )
-    return gettext("between %(low)s and %(high)s") % {"low": low, "high": high}
+    words = {"low": low, "high": high}
+    return gettext("between %(low)s and %(high)s of those that could be solved here") % words
 
 
 def _worth(amount: float | None) -> str:

@@ -12,10 +12,10 @@ from analytics.charts.intervals import Compared, IntervalLayout
 from analytics.pages.asked import Asked
 from analytics.pages.shares import interval_of, rate_words
 from analytics.reports.article import LocaleRow
+from analytics.reports.locales import named_locales
 from analytics.reports.outcomes import total
 from analytics.reports.shares import Share
 from analytics.tables import Column, Name
-from troubleshooting.text.locales import endonym
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ class Languages:
 
 def languages(slug: str, rows: Sequence[LocaleRow], asked: Asked) -> Languages:
     """An article's languages, most sessions first."""
-    names = {row.locale: _name(row.locale, slug, asked) for row in rows}
+    called = named_locales(row.locale for row in rows)
+    names = {
+        one: Name(name, one, asked.article_address(slug, locale=one))
+        for one, name in called.items()
+    }
     return Languages(
         _picture(rows, names, asked.page),
         tuple(_flagged(row, rows, names[row.locale]) for row in rows if row.resolves_less),
     )
-
-
-def _name(locale: str, slug: str, asked: Asked) -> Name:
-    return Name(endonym(locale), locale, asked.article_address(slug, locale=locale))
 
 
 def _flagged(row: LocaleRow, rows: Sequence[LocaleRow], name: Name) -> Flagged:

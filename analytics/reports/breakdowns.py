@@ -8,10 +8,10 @@ from typing import Any
 
 from analytics.reports.idle import IdleSessions
 from analytics.reports.labels import Label
+from analytics.reports.locales import named_locales
 from analytics.reports.outcomes import NOTHING, Outcomes, read_outcomes, total
 from analytics.reports.scope import Scope
 from analytics.reports.topics import NamedTopic
-from troubleshooting.text.locales import endonym
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def _by_one(scope: Scope, idle: IdleSessions, by: str) -> dict[Any, Outcomes]:
 
 def locale_rows(periods: BothPeriods) -> list[Row]:
     """By locale, each called as its own language does."""
-    return [periods.row(one, one, Label(endonym(one), one)) for one in periods.most_first]
+    names = named_locales(periods.most_first)
+    return [periods.row(one, one, Label(name, one)) for one, name in names.items()]
 
 
 def entry_rows(periods: BothPeriods, names: Mapping[str, object]) -> list[Row]:

@@ -53,7 +53,8 @@ def _summary(timeline: Timeline) -> Iterator[str]:
     yield gettext("In all: %(number)s.") % {"number": count_words(whole)}
     if timeline.rest and whole:
         words = {"number": count_words(part), "percent": percent_words(100 * part / whole)}
-        yield gettext("%(name)s: %(number)s (%(percent)s).") % {**words, "name": timeline.part.name}
+        words["name"] = timeline.part.name
+        yield gettext("%(name)s: %(number)s (%(percent)s of all).") % words
     if timeline.before:
         before = count_words(sum(one.before or 0 for one in periods))
         yield gettext("%(name)s: %(number)s.") % {"name": timeline.before.name, "number": before}

@@ -46,7 +46,7 @@ def rows(figure: Figure[object]) -> list[dict[str, object]]:
 
 def test_a_timeline_says_how_many_and_when_most() -> None:
     assert summary(figures.timeline(10)) == (
-        "In all: 15. Resolved: 10 (66.7 %). The time before: 5. Most: 10 (the week of 2026-01-05)."
+        "In all: 15. Resolved: 10 (66.7 % of all). The time before: 5. Most: 10 (the week of 2026-01-05)."
     )
 
 

@@ -127,6 +127,17 @@ def test_a_change_is_marked_on_the_line_of_time_and_judged(
     assert row_of(page, "changes", "English")[-1] == "Cannot be told"
 
 
+def test_changes_in_languages_of_one_name_are_told_apart(
+    staff: Client, article: Article, at: datetime
+) -> None:
+    article.translations.create(locale="en", title="The printer does not print")
+    revise(article, at, "en", "en-US", "fi-FI")
+
+    rows = rows_of(text_of(staff, ARTICLE), "changes")
+
+    assert [row[1] for row in rows] == ["English (en)", "English (en-US)", "Suomi"]
+
+
 def test_a_change_after_which_fewer_are_resolved_says_so(
     staff: Client, article: Article, at: datetime
 ) -> None:

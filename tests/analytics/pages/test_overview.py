@@ -45,7 +45,8 @@ def test_the_resolution_rate_comes_with_its_interval(
     page = text_of(staff, OVERVIEW)
 
     assert figures_of(page)[1] == "50 %"
-    assert "between 24 % and 76 %" in page.replace("\u00a0", " ")
+    said = "between 24 % and 76 % of those that could be solved here"
+    assert said in page.replace("\u00a0", " ")
 
 
 def test_a_change_is_told_in_words(staff: Client, article: Article, at: datetime) -> None:
@@ -221,6 +222,20 @@ def test_topics_languages_and_ways_lead_to_their_own_overview(
 
     for chosen in ("locale=ar-SA", "entry=search", "topic=network"):
         assert f'href="/analytics/?days=90&amp;{chosen}"' in page
+
+
+def test_languages_of_one_name_are_told_apart_by_their_tags(
+    staff: Client, article: Article, at: datetime
+) -> None:
+    for locale in ("en", "en-US", "fi-FI"):
+        add_facts(article, 3, "resolved", at=at, locale=locale)
+    named = {"English (en)", "English (en-US)", "Suomi"}
+
+    overview, page = text_of(staff, OVERVIEW), text_of(staff, ARTICLE)
+
+    for one in (overview, page):
+        assert {row[0] for row in rows_of(one, "languages")} == named
+    assert '<option value="en-US">English (en-US)</option>' in overview
 
 
 def test_a_line_says_how_many_sessions_there_were_over_time(
