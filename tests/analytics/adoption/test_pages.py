@@ -262,6 +262,14 @@ def test_a_recommendation_for_steps_that_were_changed_is_not_followed(
     assert "No other order is recommended" in page_of(editor)
 
 
+def test_the_funnel_says_that_the_order_changed(editor: Client, learned: Article) -> None:
+    address = f"/analytics/articles/{learned.slug}/"
+    words = "The order of the steps changed in these days"
+    assert words not in editor.get(address, headers=ENGLISH).content.decode()
+    post(editor, learned, do="accept")
+    assert words in editor.get(address, headers=ENGLISH).content.decode()
+
+
 def test_an_accepted_order_is_marked_on_the_time_line(editor: Client, learned: Article) -> None:
     address = f"/analytics/articles/{learned.slug}/"
     post(editor, learned, do="accept")
