@@ -20,11 +20,15 @@ LANGUAGES = [
 ]
 
 
+# The address changes first; the new heading has the focus once what comes after it is there.
+COMES_AFTER = "before => location.href !== before && document.activeElement.matches('main h1')"
+
+
 def answer(page: Page, result: str) -> None:
     """Press an answer and wait for what comes after it."""
     before = page.url
     page.locator(f"main button[name=result][value={result}]").click()
-    page.wait_for_function("before => location.href !== before", arg=before)
+    page.wait_for_function(COMES_AFTER, arg=before)
 
 
 def answer_without_scripting(page: Page, result: str) -> None:
