@@ -17,7 +17,7 @@ from troubleshooting.text.locales import canonical_locale
 MAX_NUMBER = 2**31 - 1
 # Earlier times come from clocks that were never set. Later ones than tomorrow's from any.
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), timedelta(days=1)
-# Nobody takes more than a month, for a step or for all of them.
+# Nobody takes more than a month for a step.
 MAX_SECONDS = 31 * 24 * 3600
 MAX_SHOWN = 60
 OUTCOMES, RESULTS = tuple(Outcome.values), tuple(Result.values)
@@ -51,12 +51,12 @@ def read_line(line: bytes, catalog: Catalog) -> SessionRecord:
         started_at=_moment(data),
         outcome=outcome,
         steps=_steps(data, article),
-        is_placed=any("key" not in entry for entry in data["steps"]),
+        is_placed=any(entry.get("key") is None for entry in data["steps"]),
     )
     if record.resolving_key and outcome != Outcome.RESOLVED:
         raise BadLine(f"step {record.resolving_key!r} resolved it, but the outcome is {outcome!r}")
-    if record.seconds > MAX_SECONDS:
-        raise BadLine(f"the seconds add up to more than {MAX_SECONDS}, a month")
+    if record.seconds > MAX_NUMBER:
+        raise BadLine(f"the seconds add up to more than {MAX_NUMBER}")
     return record
 
 
